@@ -1,0 +1,5 @@
+/// Programs the build runs.
+@NullMarked
+package io.eventops.build;
+
+import org.jspecify.annotations.NullMarked;
