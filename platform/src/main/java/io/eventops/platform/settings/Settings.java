@@ -1,0 +1,193 @@
+package io.eventops.platform.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// What the operator set, read by key: an environment variable over the YAML file over the default.
+/// Mistakes are collected and reported together by [#check], so that one start shows them all.
+///
+/// Each setting is read with its file key (`mysql.port`) and its environment variable (`MYSQL_PORT`).
+public final class Settings {
+  private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)?");
+
+  private final Map<String, String> environment;
+  private final Map<String, String> file;
+  private final Set<String> asked = new LinkedHashSet<>();
+  private final List<String> mistakes = new ArrayList<>();
+
+  private Settings(Map<String, String> environment, Map<String, String> file) {
+    this.environment = environment;
+    this.file = file;
+  }
+
+  public static Settings of(Map<String, String> environment) {
+    return new Settings(environment, Map.of());
+  }
+
+  /// Reads the file, whose nested keys are joined by dots; a file that is not there counts as empty.
+  public static Settings of(Map<String, String> environment, Path yamlFile) {
+    Map<String, String> values = new HashMap<>();
+    if (Files.isRegularFile(yamlFile)) {
+      try {
+        Object document =
+            new Load(LoadSettings.builder().build()).loadFromString(Files.readString(yamlFile));
+        flatten("", document, values);
+      } catch (IOException | RuntimeException fault) {
+        Settings broken = new Settings(environment, values);
+        broken.mistakes.add(yamlFile + ": " + fault.getMessage());
+        return broken;
+      }
+    }
+    return new Settings(environment, values);
+  }
+
+  private static void flatten(String path, Object node, Map<String, String> into) {
+    if (node instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, value) -> {
+            if (value != null) {
+              flatten(path.isEmpty() ? String.valueOf(key) : path + "." + key, value, into);
+            }
+          });
+    } else if (node != null) {
+      into.put(path, String.valueOf(node));
+    }
+  }
+
+  /// The value as the operator wrote it; blank counts as not set.
+  public Optional<String> find(String key, String variable) {
+    asked.add(key);
+    asked.add(variable);
+    String value = environment.get(variable);
+    if (value == null || value.isBlank()) {
+      value = file.get(key);
+    }
+    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  public String text(String key, String variable, String fallback) {
+    return find(key, variable).orElse(fallback);
+  }
+
+  public String required(String key, String variable) {
+    return find(key, variable).orElseGet(() -> missing(key, variable));
+  }
+
+  private String missing(String key, String variable) {
+    mistakes.add("set " + key + " in the file or " + variable + " in the environment");
+    return "";
+  }
+
+  /// A secret from the variable, or from the file that the variable with `_FILE` at its end names.
+  public Optional<Secret> secret(String key, String variable) {
+    Optional<String> direct = find(key, variable);
+    if (direct.isPresent()) {
+      return direct.map(Secret::new);
+    }
+    return find(key + "File", variable + "_FILE").map(path -> secretFile(variable, path));
+  }
+
+  private Secret secretFile(String variable, String path) {
+    try {
+      return new Secret(Files.readString(Path.of(path)).strip());
+    } catch (IOException fault) {
+      mistakes.add(variable + "_FILE: cannot read " + path + ": " + fault.getMessage());
+      return new Secret("");
+    }
+  }
+
+  public Secret requiredSecret(String key, String variable) {
+    return secret(key, variable).orElseGet(() -> new Secret(missing(key, variable)));
+  }
+
+  public int number(String key, String variable, int fallback, int least, int most) {
+    return parsed(
+        key,
+        variable,
+        fallback,
+        text -> {
+          int value = Integer.parseInt(text);
+          if (value < least || value > most) {
+            throw new IllegalArgumentException("use a number from " + least + " to " + most);
+          }
+          return value;
+        });
+  }
+
+  /// False for an empty text, `0`, `f` and `false` in any case, as the ancestor reads them.
+  public boolean flag(String key, String variable, boolean fallback) {
+    return parsed(
+        key,
+        variable,
+        fallback,
+        text ->
+            !text.equals("0") && !text.equalsIgnoreCase("f") && !text.equalsIgnoreCase("false"));
+  }
+
+  /// A duration such as `500ms`, `30s`, `5m`, `12h`, `7d`; a bare number means seconds.
+  public Duration duration(String key, String variable, Duration fallback) {
+    return parsed(key, variable, fallback, Settings::duration);
+  }
+
+  public Path path(String key, String variable, Path fallback) {
+    return parsed(key, variable, fallback, Path::of);
+  }
+
+  private static Duration duration(String text) {
+    Matcher match = DURATION.matcher(text);
+    if (!match.matches()) {
+      throw new IllegalArgumentException("use a duration such as 500ms, 30s, 5m, 12h or 7d");
+    }
+    long amount = Long.parseLong(match.group(1));
+    return switch (match.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      case "d" -> Duration.ofDays(amount);
+      case null, default -> Duration.ofSeconds(amount);
+    };
+  }
+
+  private <T> T parsed(String key, String variable, T fallback, Function<String, T> parser) {
+    Optional<String> text = find(key, variable);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      return parser.apply(text.get());
+    } catch (NumberFormatException fault) {
+      mistakes.add(key + " (" + variable + "): " + text.get() + " is not a number");
+    } catch (IllegalArgumentException fault) {
+      mistakes.add(key + " (" + variable + "): " + text.get() + ": " + fault.getMessage());
+    }
+    return fallback;
+  }
+
+  /// Call when everything has been read.
+  ///
+  /// @throws SettingsFault naming every mistake; a variable `EVENTOPS_*` that nothing asked for is one
+  public void check() {
+    List<String> found = new ArrayList<>(mistakes);
+    environment.keySet().stream()
+        .filter(name -> name.startsWith("EVENTOPS_") && !asked.contains(name))
+        .sorted()
+        .forEach(name -> found.add(name + ": no such setting; see docs/operations.md"));
+    if (!found.isEmpty()) {
+      throw new SettingsFault(found);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Virtual threads for code that waits.
+@NullMarked
+package io.eventops.platform.thread;
+
+import org.jspecify.annotations.NullMarked;
