@@ -3,8 +3,9 @@ package io.eventops.migrations;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 
-/// Applies the versioned SQL of `db/migration` once, in order; safe to run from several processes at
-/// the same time (the database lock lets one through) and on a database that is already current.
+/// Applies the versioned SQL of `db/migration` once, in order; safe to run from several processes
+/// at the same time (the database lock lets one through) and on a database that is already
+/// current.
 public final class Migrator {
   private static final int CONNECT_RETRIES = 60;
 

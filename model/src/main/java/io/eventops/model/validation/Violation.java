@@ -2,7 +2,8 @@ package io.eventops.model.validation;
 
 /// One thing that is wrong with a document, for the person who has to mend it.
 ///
-/// @param path where in the document, as in `tasks[2].outputs[0].name`; empty for the whole document
+/// @param path where in the document, as in `tasks[2].outputs[0].name`; empty for the whole
+///     document
 /// @param line line of the source text, from 1; 0 when the document has no lines (an API body)
 /// @param message what is wrong, with the offending value
 /// @param fix what to do about it; empty when the message already says it

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens that are no longer good although their signature is: this process's copy of
-/// `token_revocations`, brought up to date by [#refresh], which the launcher calls every second and at
-/// once on a notice.
+/// `token_revocations`, brought up to date by [#refresh], which the launcher calls every second
+/// and at once on a notice.
 public final class Revocations {
   private final Map<String, Instant> users = new ConcurrentHashMap<>();
   private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
@@ -64,8 +64,7 @@ public final class Revocations {
             Sql.instant(row, "not_before"),
             (one, other) -> one.isAfter(other) ? one : other);
       } else {
-        tokens.put(
-            text(row.getBuffer("token_hash").getBytes()), Sql.instant(row, "expires_at"));
+        tokens.put(text(row.getBuffer("token_hash").getBytes()), Sql.instant(row, "expires_at"));
       }
     }
   }

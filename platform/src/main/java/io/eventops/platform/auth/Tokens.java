@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Issues and verifies the bearer tokens of the contract: JWT with HS256, `iss` `eventops`, `sub` `login`,
-/// `aud` an array with the user name, `nbf` and `exp` in seconds (RFC 7519). HS384 and HS512 are verified
-/// too; a token without `exp` does not expire, as tokens of the ancestor may.
+/// Issues and verifies the bearer tokens of the contract: JWT with HS256, `iss` `eventops`, `sub`
+/// `login`,
+/// `aud` an array with the user name, `nbf` and `exp` in seconds (RFC 7519). HS384 and HS512 are
+/// verified too; a token without `exp` does not expire, as tokens of the ancestor may.
 public final class Tokens {
   private static final String ISSUER = "eventops";
   private static final String SUBJECT = "login";

@@ -8,7 +8,8 @@ import io.eventops.platform.sql.DatabaseSettings;
 ///
 /// @param host address to listen on
 /// @param port port of the API; 0 takes a free one
-/// @param managementPort port of metrics and health; 0 takes a free one, -1 serves them on the API port
+/// @param managementPort port of metrics and health; 0 takes a free one, -1 serves them on the
+///     API port
 /// @param tokenSignature HMAC key of the bearer tokens, the same in all services
 /// @param secretKey key of what is encrypted at rest, the same in all services
 public record PlatformConfig(

@@ -52,8 +52,8 @@ public final class Process implements AutoCloseable {
     this.managementPort = managementPort;
   }
 
-  /// Reads all settings, reports their mistakes together, then starts the services in order and, when
-  /// all run, listens.
+  /// Reads all settings, reports their mistakes together, then starts the services in order and,
+  /// when all run, listens.
   public static Process start(Settings settings, List<ServiceDefinition<?>> services) {
     PlatformConfig config = PlatformConfig.from(settings);
     List<Function<Platform, ServiceVerticle>> configured = new ArrayList<>();
@@ -111,8 +111,7 @@ public final class Process implements AutoCloseable {
     Vertx vertx = platform.vertx();
     platform.revocations().refresh();
     Recurring refresh =
-        Recurring.start(
-            "revocations", REVOCATION_REFRESH, () -> platform.revocations().refresh());
+        Recurring.start("revocations", REVOCATION_REFRESH, () -> platform.revocations().refresh());
     List<ServiceVerticle> verticles = new ArrayList<>();
     for (Function<Platform, ServiceVerticle> service : services) {
       ServiceVerticle verticle = service.apply(platform);

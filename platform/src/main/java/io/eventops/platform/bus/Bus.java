@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Typed sending and receiving. The bus is a fast path, never the truth: what it loses, a scan of the
-/// database finds.
+/// Typed sending and receiving. The bus is a fast path, never the truth: what it loses, a scan of
+/// the database finds.
 public final class Bus {
   private static final long REQUEST_TIMEOUT_MS = 10_000;
 

@@ -6,8 +6,8 @@ import io.vertx.core.eventbus.MessageCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Messages are immutable records: within a process they are passed by reference, between processes as
-/// JSON. The version is part of the address.
+/// Messages are immutable records: within a process they are passed by reference, between
+/// processes as JSON. The version is part of the address.
 final class RecordCodec<T extends Record> implements MessageCodec<T, T> {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 

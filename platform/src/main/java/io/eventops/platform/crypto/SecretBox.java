@@ -10,8 +10,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts what must not lie in the database in plain text: AES-256-GCM (NIST SP 800-38D) with a fresh
-/// 96-bit nonce per text. Bound to a purpose, so that a box cannot be moved to another row.
+/// Encrypts what must not lie in the database in plain text: AES-256-GCM (NIST SP 800-38D) with a
+/// fresh 96-bit nonce per text. Bound to a purpose, so that a box cannot be moved to another row.
 ///
 /// Layout: version byte 1, nonce (12 bytes), ciphertext with the 16-byte tag.
 public final class SecretBox {
@@ -81,7 +81,9 @@ public final class SecretBox {
       return cipher.doFinal(input);
     } catch (GeneralSecurityException fault) {
       throw new IllegalStateException(
-          "cannot open the sealed text of " + purpose + ": is the secret key the one it was made with?",
+          "cannot open the sealed text of "
+              + purpose
+              + ": is the secret key the one it was made with?",
           fault);
     }
   }

@@ -5,7 +5,6 @@ import io.eventops.platform.auth.Principal;
 import io.eventops.platform.auth.TokenFault;
 import io.eventops.platform.auth.Tokens;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Mounts endpoints on routers: reads the body up to a limit, checks the token, runs the endpoint on a
-/// virtual thread, and turns what it returns or throws into a response.
+/// Mounts endpoints on routers: reads the body up to a limit, checks the token, runs the endpoint
+/// on a virtual thread, and turns what it returns or throws into a response.
 public final class Api {
   private static final Logger LOGGER = LoggerFactory.getLogger(Api.class);
   private static final long BODY_LIMIT = 1024 * 1024;
@@ -80,9 +79,9 @@ public final class Api {
       return;
     }
     Request request = new Request(context, context.get(Principal.class.getName()));
-    Context eventLoop = Vertx.currentContext();
+    Context eventLoop = context.vertx().getOrCreateContext();
     Thread.ofVirtual()
-        .name(context.currentRoute().getPath())
+        .name(context.normalizedPath())
         .start(
             () -> {
               @Nullable Answer answer = null;
@@ -104,8 +103,8 @@ public final class Api {
         ProblemType.UNAVAILABLE, "too many requests at once, try again", RETRY_WHEN_BUSY);
   }
 
-  /// Answers with the problem behind a fault. Safe to call on an event loop, for routes mounted by hand
-  /// and as the failure handler of a router.
+  /// Answers with the problem behind a fault. Safe to call on an event loop, for routes mounted
+  /// by hand and as the failure handler of a router.
   public static void fail(RoutingContext context, @Nullable Throwable fault) {
     send(context, answerTo(context, fault));
   }
@@ -115,7 +114,7 @@ public final class Api {
         switch (fault) {
           case Problem problem -> problem;
           case InvalidDocument invalid ->
-              Problem.invalid(invalid.getMessage(), invalid.violations());
+              Problem.invalid(String.valueOf(invalid.getMessage()), invalid.violations());
           case null -> fromStatus(context.statusCode());
           default -> internal(context, fault);
         });

@@ -20,7 +20,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// What the operator set, read by key: an environment variable over the YAML file over the default.
 /// Mistakes are collected and reported together by [#check], so that one start shows them all.
 ///
-/// Each setting is read with its file key (`mysql.port`) and its environment variable (`MYSQL_PORT`).
+/// Each setting is read with its file key (`mysql.port`) and its environment variable
+/// (`MYSQL_PORT`).
 public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)?");
 
@@ -38,7 +39,8 @@ public final class Settings {
     return new Settings(environment, Map.of());
   }
 
-  /// Reads the file, whose nested keys are joined by dots; a file that is not there counts as empty.
+  /// Reads the file, whose nested keys are joined by dots; a file that is not there counts as
+  /// empty.
   public static Settings of(Map<String, String> environment, Path yamlFile) {
     Map<String, String> values = new HashMap<>();
     if (Files.isRegularFile(yamlFile)) {
@@ -179,7 +181,8 @@ public final class Settings {
 
   /// Call when everything has been read.
   ///
-  /// @throws SettingsFault naming every mistake; a variable `EVENTOPS_*` that nothing asked for is one
+  /// @throws SettingsFault naming every mistake; a variable `EVENTOPS_*` that nothing asked for
+  ///     is one
   public void check() {
     List<String> found = new ArrayList<>(mistakes);
     environment.keySet().stream()

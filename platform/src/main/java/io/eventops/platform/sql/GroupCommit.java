@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/// Many small writes, few transactions, no timer: what arrives while a batch commits becomes the next
-/// batch. An idle lane writes at once, so a single item waits for nothing.
+/// Many small writes, few transactions, no timer: what arrives while a batch commits becomes the
+/// next batch. An idle lane writes at once, so a single item waits for nothing.
 ///
 /// Safe for use from any thread. The waiting queue is bounded: an item too many is refused with
 /// [Full]. When the database refuses a batch, it is halved until the guilty item is alone.

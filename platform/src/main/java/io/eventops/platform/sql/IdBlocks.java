@@ -5,9 +5,9 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Ids that are known before their rows are written: each process reserves blocks from `id_blocks` and
-/// hands them out from memory. Ids are unique and grow within a process; after a restart some are
-/// skipped.
+/// Ids that are known before their rows are written: each process reserves blocks from
+/// `id_blocks` and hands them out from memory. Ids are unique and grow within a process; after a
+/// restart some are skipped.
 public final class IdBlocks {
   private static final int BLOCK = 500;
 

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Straight-line code beside event loops: each piece of work has a virtual thread of its own, so it may
-/// block, and a future is awaited with a deadline.
+/// Straight-line code beside event loops: each piece of work has a virtual thread of its own, so
+/// it may block, and a future is awaited with a deadline.
 public final class Threads {
   private Threads() {}
 
