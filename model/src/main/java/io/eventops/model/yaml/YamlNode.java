@@ -56,8 +56,12 @@ public sealed interface YamlNode {
       entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
     }
 
+    public Optional<Entry> entry(String key) {
+      return Optional.ofNullable(entries.get(key));
+    }
+
     public Optional<YamlNode> get(String key) {
-      return Optional.ofNullable(entries.get(key)).map(Entry::value);
+      return entry(key).map(Entry::value);
     }
 
     public static Builder builder() {

@@ -53,8 +53,7 @@ public final class YamlReader {
 
   /// The line of a key, or of the mapping when the key is absent.
   public int line(String key) {
-    YamlNode.Entry entry = mapping.entries().get(key);
-    return entry == null ? Math.max(mapping.line(), 1) : entry.line();
+    return mapping.entry(key).map(YamlNode.Entry::line).orElse(Math.max(mapping.line(), 1));
   }
 
   /// Whether the key is there with a value that is not null.

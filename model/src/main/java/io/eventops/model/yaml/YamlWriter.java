@@ -30,6 +30,10 @@ final class YamlWriter {
               + "[-+]?(0x[0-9a-f_]+|0o?[0-7_]+|0b[01_]+|[0-9][0-9_,:]*(\\.[0-9_]*)?(e[-+]?[0-9]+)?|"
               + "\\.[0-9_]+(e[-+]?[0-9]+)?)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?");
 
+  /// Line breaks for some readers only, and what cannot be seen: written as escapes.
+  private static final Pattern NEEDS_ESCAPES =
+      Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff]");
+
   private static final ImplicitTuple NO_TAG = new ImplicitTuple(true, true);
 
   private static final DumpSettings SETTINGS =
@@ -91,9 +95,15 @@ final class YamlWriter {
       return ScalarStyle.PLAIN;
     }
     String text = scalar.text();
-    if (text.isEmpty() || LOOKS_LIKE_ANOTHER_TYPE.matcher(text).matches()) {
+    if (text.isEmpty()
+        || LOOKS_LIKE_ANOTHER_TYPE.matcher(text).matches()
+        || NEEDS_ESCAPES.matcher(text).find()) {
       return ScalarStyle.DOUBLE_QUOTED;
     }
-    return text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
+    if (!text.contains("\n")) {
+      return ScalarStyle.PLAIN;
+    }
+    // the emitter gives a block that starts with blanks an indent that cannot be read back
+    return Character.isWhitespace(text.charAt(0)) ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.LITERAL;
   }
 }

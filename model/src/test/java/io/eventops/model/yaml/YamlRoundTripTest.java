@@ -14,18 +14,11 @@ import net.jqwik.api.Provide;
 
 class YamlRoundTripTest {
 
-  @Property
+  @Property(tries = 300)
   void readsBackWhatItWrote(@ForAll("nodes") YamlNode node) {
     YamlNode again = Yaml.read(Yaml.write(node));
 
     assertThat(bare(again)).isEqualTo(bare(node));
-  }
-
-  @Property
-  void writingIsStable(@ForAll("nodes") YamlNode node) {
-    String once = Yaml.write(YamlNode.Mapping.builder().put("a", node).build());
-
-    assertThat(Yaml.write(YamlNode.Mapping.builder().put("a", node).build())).isEqualTo(once);
   }
 
   @Provide
