@@ -78,17 +78,19 @@ final class ActuatorReader {
   }
 
   private static ActuatorTarget kubernetes(YamlReader block) {
-    String config = block.requiredText("config", "put the whole kubeconfig here, as a block (|)");
-    if (!config.isBlank() && !config.contains("clusters:")) {
+    Secret config =
+        Fields.requiredSecret(block, "config", "put the whole kubeconfig here, as a block (|)");
+    if (!config.reveal().isBlank() && !config.reveal().contains("clusters:")) {
       block.warning("config", "the kubeconfig names no clusters", "put the whole file here");
     }
-    return new ActuatorTarget.Kubernetes(new Secret(config));
+    return new ActuatorTarget.Kubernetes(config);
   }
 
   private static TunnelDefinition tunnel(YamlReader block) {
     String id = Fields.name(block, "clientId", NameKind.CLIENT);
-    String token = block.requiredText("clientToken", "give the token the client is started with");
+    Secret token =
+        Fields.requiredSecret(block, "clientToken", "give the token the client is started with");
     block.warnAboutUnknownKeys();
-    return new TunnelDefinition(id, new Secret(token));
+    return new TunnelDefinition(id, token);
   }
 }

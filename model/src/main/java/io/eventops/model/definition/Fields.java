@@ -81,6 +81,22 @@ final class Fields {
     return tags;
   }
 
+  /// A secret, if it is there.
+  static Optional<Secret> secret(YamlReader reader, String key) {
+    Optional<Secret> secret =
+        Optional.of(reader.text(key)).filter(text -> !text.isBlank()).map(Secret::new);
+    if (secret.filter(Secret::isMask).isPresent()) {
+      reader.error(key, key + " is masked", "write the secret itself instead of " + Secret.MASK);
+    }
+    return secret;
+  }
+
+  /// A secret that must be there.
+  static Secret requiredSecret(YamlReader reader, String key, String fix) {
+    reader.requiredText(key, fix);
+    return secret(reader, key).orElse(new Secret(""));
+  }
+
   /// A key the old server accepted and did not use.
   static void unused(YamlReader reader, String key, String fix) {
     if (reader.has(key)) {

@@ -38,9 +38,9 @@ final class MachineReader {
     if (!user.isBlank() && !USER.matcher(user).matches()) {
       block.error("user", "the user contains a blank, : or /", "name the user to log in as");
     }
-    Optional<Secret> password = secret(block, "password");
-    Optional<Secret> privateKey = secret(block, "privateKey");
-    Optional<Secret> passphrase = secret(block, "passphrase");
+    Optional<Secret> password = Fields.secret(block, "password");
+    Optional<Secret> privateKey = Fields.secret(block, "privateKey");
+    Optional<Secret> passphrase = Fields.secret(block, "passphrase");
     if (password.isEmpty() && privateKey.isEmpty()) {
       block.error("password", "password is missing", "give a password or a privateKey");
     }
@@ -72,10 +72,6 @@ final class MachineReader {
           "leave out scheme, user and port");
     }
     return address;
-  }
-
-  private static Optional<Secret> secret(YamlReader block, String key) {
-    return Optional.of(block.text(key)).filter(text -> !text.isEmpty()).map(Secret::new);
   }
 
   private static Optional<HostKey> hostKey(YamlReader block) {

@@ -5,12 +5,17 @@ import java.security.MessageDigest;
 
 /// A text that must not be shown: `toString` is masked, [#reveal] is the only way to it.
 public final class Secret {
-  public static final String MASK = "******";
+  public static final String MASK = "***";
 
   private final String text;
 
   public Secret(String text) {
     this.text = text;
+  }
+
+  /// Whether somebody applied what was shown instead of the secret.
+  boolean isMask() {
+    return text.strip().equals(MASK);
   }
 
   public String reveal() {
