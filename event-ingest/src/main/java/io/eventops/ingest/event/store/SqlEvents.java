@@ -15,6 +15,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,8 @@ public final class SqlEvents implements EventStore, EventLibrary {
               for (Row row : rows) {
                 stored.put(
                     new Batch.Key(row.getString("creater"), row.getString("idempotency_key")),
-                    new Batch.Stored(row.getLong("id"), row.getBuffer("content_hash").getBytes()));
+                    new Batch.Stored(row.getLong("id"),
+                        HexFormat.of().formatHex(row.getBuffer("content_hash").getBytes())));
               }
               return stored;
             });
@@ -117,7 +119,7 @@ public final class SqlEvents implements EventStore, EventLibrary {
         "created",
         event.content(),
         event.idempotencyKey(),
-        event.idempotencyKey() == null ? null : Buffer.buffer(row.contentHash()),
+        event.idempotencyKey() == null ? null : Buffer.buffer(HexFormat.of().parseHex(row.contentHash())),
         event.traceparent(),
         event.receivedAt());
   }
