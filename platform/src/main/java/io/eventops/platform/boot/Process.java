@@ -32,6 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Services that run in this JVM, from their start to their stop.
+@SuppressWarnings("AvoidCommonTypeNames") // it is one; nobody here starts an operating system's
 public final class Process implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Process.class);
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
