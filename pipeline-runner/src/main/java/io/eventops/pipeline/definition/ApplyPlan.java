@@ -20,7 +20,10 @@ public record ApplyPlan(
     boolean same = known.flatMap(KnownVersion::content).filter(content::equals).isPresent();
     int revision = known.map(KnownVersion::revision).orElse(0) + (same ? 0 : 1);
     List<String> alive = new ArrayList<>(List.of(version));
-    versions.stream().filter(each -> !each.deleted()).map(KnownVersion::version).forEach(alive::add);
+    versions.stream()
+        .filter(each -> !each.deleted())
+        .map(KnownVersion::version)
+        .forEach(alive::add);
     return new ApplyPlan(known, !same, revision, Latest.of(alive).orElse(version));
   }
 

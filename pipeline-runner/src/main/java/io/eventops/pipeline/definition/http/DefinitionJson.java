@@ -1,5 +1,6 @@
 package io.eventops.pipeline.definition.http;
 
+import io.eventops.model.validation.Violation;
 import io.eventops.pipeline.definition.Applied;
 import io.eventops.pipeline.definition.DefinitionEntry;
 import io.eventops.pipeline.definition.Difference;
@@ -66,6 +67,16 @@ final class DefinitionJson {
                 .put("added", new JsonArray(difference.added()))
                 .put("removed", new JsonArray(difference.removed()))
                 .put("changed", new JsonArray(difference.changed())))
-        .put("warnings", Violations.json(applied.warnings()));
+        .put(
+            "warnings",
+            new JsonArray(applied.warnings().stream().map(DefinitionJson::of).toList()));
+  }
+
+  private static JsonObject of(Violation warning) {
+    return new JsonObject()
+        .put("path", warning.path())
+        .put("line", warning.line())
+        .put("message", warning.message())
+        .put("fix", warning.fix());
   }
 }

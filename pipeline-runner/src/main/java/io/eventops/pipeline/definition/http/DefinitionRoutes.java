@@ -26,7 +26,8 @@ public final class DefinitionRoutes {
   private static final String BASE = "/api/pipeline-definition";
   private static final String NAME = BASE + "/:name";
   private static final String VERSION = NAME + "/:version";
-  private static final int MOST_REVISIONS = 100;
+  private static final int MOST_VERSIONS = 1_000;
+  private static final int REVISIONS = 100;
 
   private final Catalog catalog;
   private final DefinitionStore store;
@@ -68,7 +69,7 @@ public final class DefinitionRoutes {
         new Page(
             after.name(),
             after.version(),
-            Pages.top(request, Pages.MOST),
+            top(request, MOST_VERSIONS, MOST_VERSIONS),
             !request.query("content").equals(Optional.of("false")));
     return Answer.ok(
         DefinitionJson.of(store.versions(request.principal().name(), creater(request), page)));
@@ -97,7 +98,7 @@ public final class DefinitionRoutes {
             request.principal().name(),
             image(request),
             (int) Math.min(before, Integer.MAX_VALUE),
-            Pages.top(request, MOST_REVISIONS));
+            top(request, REVISIONS, MOST_VERSIONS));
     if (revisions.isEmpty() && before == Integer.MAX_VALUE) {
       throw Problem.notFound("pipeline " + image(request));
     }
@@ -138,7 +139,9 @@ public final class DefinitionRoutes {
       throw Problem.notFound("pipeline " + image);
     }
     String action =
-        isPublic.map(shared -> shared ? "pipeline.publish" : "pipeline.unpublish").orElse("pipeline.describe");
+        isPublic
+            .map(shared -> shared ? "pipeline.publish" : "pipeline.unpublish")
+            .orElse("pipeline.describe");
     audit.done(request, action, image.toString());
     return definition(request);
   }
@@ -150,6 +153,11 @@ public final class DefinitionRoutes {
       default ->
           throw Problem.of(ProblemType.MALFORMED_REQUEST, name + " is neither true nor false");
     };
+  }
+
+  private static int top(Request request, int standard, int most) {
+    long wanted = request.queryNumber("top").filter(top -> top > 0).orElse((long) standard);
+    return (int) Math.min(wanted, most);
   }
 
   private static String creater(Request request) {

@@ -34,7 +34,9 @@ final class DefinitionList {
 
   List<VersionEntry> of(String viewer, String creater, Page page) {
     String sorted =
-        DefinitionReads.VISIBLE + " AND d.name >= ? ORDER BY d.name, v.id DESC LIMIT " + MOST_SORTED;
+        DefinitionReads.VISIBLE
+            + " AND d.name >= ? ORDER BY d.name, v.id DESC LIMIT "
+            + MOST_SORTED;
     List<Key> keys =
         keys(sorted, creater, viewer, page.afterName()).stream()
             .filter(key -> isAfter(key, page))
@@ -100,15 +102,15 @@ final class DefinitionList {
 
   private Map<Long, VersionEntry> read(List<Key> chunk, boolean contents) {
     Map<Long, VersionEntry> found = new HashMap<>();
+    // always as many marks, so that it is always the same prepared statement
+    Object[] ids = new Object[CHUNK];
+    for (int i = 0; i < CHUNK; i++) {
+      ids[i] = chunk.get(Math.min(i, chunk.size() - 1)).revisionId();
+    }
     String select = contents ? DefinitionReads.ENTRY : DefinitionReads.ENTRY_WITHOUT_CONTENT;
     for (Row row :
         sql.query(
-            select
-                + ", r.id"
-                + DefinitionReads.ALIVE
-                + " AND r.id IN "
-                + Sql.marks(chunk.size()),
-            chunk.stream().map(Key::revisionId).toArray())) {
+            select + ", r.id" + DefinitionReads.ALIVE + " AND r.id IN " + Sql.marks(CHUNK), ids)) {
       found.put(row.getLong("id"), DefinitionReads.entry(row));
     }
     return found;

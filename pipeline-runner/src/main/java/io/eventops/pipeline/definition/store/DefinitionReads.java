@@ -123,8 +123,7 @@ final class DefinitionReads {
   }
 
   private static ImageRef image(Row row) {
-    return new ImageRef(
-        row.getString("creater"), row.getString("name"), row.getString("version"));
+    return new ImageRef(row.getString("creater"), row.getString("name"), row.getString("version"));
   }
 
   private static String oneVersion(ImageRef image, List<@Nullable Object> parameters) {
