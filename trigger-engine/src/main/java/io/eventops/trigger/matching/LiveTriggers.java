@@ -2,7 +2,6 @@ package io.eventops.trigger.matching;
 
 import io.eventops.model.definition.TriggerDefinition;
 import io.eventops.model.match.Audience;
-import io.eventops.model.match.CompiledTrigger;
 import io.eventops.model.match.TriggerIndex;
 import io.eventops.model.validation.InvalidDocument;
 import io.eventops.trigger.definition.Revision;
@@ -59,13 +58,11 @@ public final class LiveTriggers {
       return index.without(revision.triggerId());
     }
     try {
+      TriggerDefinition definition =
+          TriggerDefinition.read(revision.content(), revision.creater()).definition();
       return index.with(
-          CompiledTrigger.of(
-              revision.triggerId(),
-              revision.generation(),
-              revision.creater(),
-              audience,
-              TriggerDefinition.read(revision.content(), revision.creater()).definition()));
+          definition.compile(
+              revision.triggerId(), revision.generation(), revision.creater(), audience));
     } catch (InvalidDocument fault) {
       // it was valid when it was applied: a later version refuses it, and one must not stop all
       LOGGER
