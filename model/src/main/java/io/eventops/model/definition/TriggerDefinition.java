@@ -1,6 +1,6 @@
 package io.eventops.model.definition;
 
-import io.eventops.model.yaml.YamlNode;
+import io.eventops.model.condition.Condition;
 import java.util.List;
 
 /// Which event starts which pipelines.
@@ -13,7 +13,7 @@ public record TriggerDefinition(
     String eventCreater,
     String eventVersion,
     List<TriggerPipeline> pipelines,
-    List<YamlNode> filters) {
+    List<Condition> filters) {
 
   public TriggerDefinition {
     pipelines = List.copyOf(pipelines);
