@@ -15,9 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class TriggerDefinitionTest {
   private final CompiledTrigger trigger =
-      TriggerDefinition.read(Resource.read("/examples/hello-world/triggerDefinition.yaml"), "kakj")
-          .definition()
-          .compile(7, 1, "kakj", Audience.EVERYONE);
+      CompiledTrigger.of(
+          7,
+          1,
+          "kakj",
+          Audience.EVERYONE,
+          TriggerDefinition.read(
+                  Resource.read("/examples/hello-world/triggerDefinition.yaml"), "kakj")
+              .definition());
 
   @Test
   void theExampleFiresOnItsEventWithItsInputs() {
