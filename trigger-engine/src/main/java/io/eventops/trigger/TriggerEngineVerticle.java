@@ -42,7 +42,7 @@ public final class TriggerEngineVerticle extends ServiceVerticle {
     this.config = config;
     this.platform = platform;
     this.store = new SqlTriggers(platform.database(), platform.ids(), platform.clock());
-    this.live = new LiveTriggers(store, config.audience());
+    this.live = new LiveTriggers(store, config.audience(), platform.meters());
     this.matching =
         new Matching(
             live,

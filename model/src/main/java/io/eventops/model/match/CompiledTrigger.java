@@ -2,8 +2,6 @@ package io.eventops.model.match;
 
 import io.eventops.model.condition.Condition;
 import io.eventops.model.condition.Verdict;
-import io.eventops.model.definition.TriggerDefinition;
-import io.eventops.model.definition.TriggerPipeline;
 import io.eventops.model.json.JsonObject;
 import io.eventops.model.name.ImageRef;
 import io.eventops.model.path.JsonPath;
@@ -34,25 +32,6 @@ public record CompiledTrigger(
 
   public CompiledTrigger {
     entries = List.copyOf(entries);
-  }
-
-  /// Makes a definition ready to decide.
-  public static CompiledTrigger of(
-      long id, long generation, String creater, Audience audience, TriggerDefinition definition) {
-    return new CompiledTrigger(
-        id,
-        generation,
-        definition.name(),
-        creater,
-        new EventKey(definition.eventCreater(), definition.eventName(), definition.eventVersion()),
-        audience,
-        definition.pipelines().stream().map(pipeline -> entry(pipeline, definition)).toList());
-  }
-
-  private static Entry entry(TriggerPipeline pipeline, TriggerDefinition definition) {
-    SequencedMap<String, JsonPath> inputs = new LinkedHashMap<>();
-    pipeline.inputs().forEach(input -> inputs.put(input.name(), input.value()));
-    return Entry.of(pipeline.image(), pipeline.filters(), definition.filters(), inputs);
   }
 
   /// A pipeline that is started when its filters pass.

@@ -2,11 +2,11 @@ package io.eventops.trigger.matching;
 
 import io.eventops.model.definition.TriggerDefinition;
 import io.eventops.model.match.Audience;
-import io.eventops.model.match.CompiledTrigger;
 import io.eventops.model.match.TriggerIndex;
 import io.eventops.model.validation.InvalidDocument;
 import io.eventops.trigger.definition.Revision;
 import io.eventops.trigger.definition.TriggerStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +15,18 @@ import org.slf4j.LoggerFactory;
 public final class LiveTriggers {
   private static final Logger LOGGER = LoggerFactory.getLogger(LiveTriggers.class);
 
+  /// Gauge: the newest trigger revision that this process knows; behind others means stale.
+  public static final String GENERATION = "eventops_trigger_generation";
+
   private final TriggerStore store;
   private final Audience audience;
   private volatile Snapshot snapshot = new Snapshot(-1, TriggerIndex.empty());
 
-  public LiveTriggers(TriggerStore store, Audience audience) {
+  public LiveTriggers(TriggerStore store, Audience audience, MeterRegistry meters) {
     this.store = store;
     this.audience = audience;
+    meters.gauge(GENERATION, this, live -> live.snapshot.generation());
+    meters.gauge("eventops_trigger_definitions", this, live -> live.snapshot.index().size());
   }
 
   /// @param generation the newest revision in the index
@@ -53,13 +58,11 @@ public final class LiveTriggers {
       return index.without(revision.triggerId());
     }
     try {
+      TriggerDefinition definition =
+          TriggerDefinition.read(revision.content(), revision.creater()).definition();
       return index.with(
-          CompiledTrigger.of(
-              revision.triggerId(),
-              revision.generation(),
-              revision.creater(),
-              audience,
-              TriggerDefinition.read(revision.content(), revision.creater()).definition()));
+          definition.compile(
+              revision.triggerId(), revision.generation(), revision.creater(), audience));
     } catch (InvalidDocument fault) {
       // it was valid when it was applied: a later version refuses it, and one must not stop all
       LOGGER

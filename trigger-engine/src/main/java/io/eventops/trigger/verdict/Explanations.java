@@ -79,7 +79,7 @@ public final class Explanations {
 
   private CompiledTrigger compiled(
       long id, long generation, String creater, TriggerDefinition definition) {
-    return CompiledTrigger.of(id, generation, creater, audience, definition);
+    return definition.compile(id, generation, creater, audience);
   }
 
   private static boolean listens(CompiledTrigger trigger, Occurrence occurrence) {
