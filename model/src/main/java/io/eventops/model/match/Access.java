@@ -7,6 +7,7 @@ import io.eventops.model.text.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SequencedSet;
 
 /// What an event must have at a path for an entry to be worth a look: a necessary part of its
 /// filters. A value that is missing or empty never gives access.
@@ -14,8 +15,25 @@ sealed interface Access {
 
   JsonPath path();
 
+  /// What is left to ask an event that came this way.
+  default List<Condition> left(List<Condition> filters) {
+    return filters;
+  }
+
   /// One of these texts.
-  record Equal(JsonPath path, Collection<String> values) implements Access {}
+  record Equal(JsonPath path, SequencedSet<String> values) implements Access {
+
+    @Override
+    public List<Condition> left(List<Condition> filters) {
+      return filters.stream().filter(filter -> !isThis(filter)).toList();
+    }
+
+    private boolean isThis(Condition filter) {
+      return filter instanceof Condition.Field field
+          && field.expr().equals(path)
+          && field.operators().equals(List.of(new Operator.Matches(values)));
+    }
+  }
 
   /// A text that starts with one of these; none of them starts with another one.
   record Prefix(JsonPath path, Collection<String> prefixes) implements Access {}
@@ -23,10 +41,10 @@ sealed interface Access {
   /// Anything.
   record Present(JsonPath path) implements Access {}
 
-  /// Every access that an entry offers.
-  static List<Access> of(CompiledTrigger.Entry entry) {
+  /// Every access that filters offer.
+  static List<Access> of(List<Condition> filters) {
     List<Access> offers = new ArrayList<>();
-    entry.filters().forEach(filter -> collect(filter, offers));
+    filters.forEach(filter -> collect(filter, offers));
     return offers;
   }
 

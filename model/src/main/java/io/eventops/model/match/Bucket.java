@@ -1,39 +1,43 @@
 package io.eventops.model.match;
 
-import java.util.Arrays;
+import io.eventops.model.condition.Condition;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Entries that are looked at together.
-final class Bucket {
-  static final Bucket EMPTY = new Bucket(new EntryRef[0]);
+///
+/// @param size how many entries
+record Bucket(List<Alike> groups, int size) {
+  static final Bucket EMPTY = new Bucket(List.of(), 0);
 
-  private final EntryRef[] refs;
-
-  private Bucket(EntryRef[] refs) {
-    this.refs = refs;
-  }
-
-  int size() {
-    return refs.length;
-  }
-
-  Bucket with(EntryRef ref) {
-    EntryRef[] more = Arrays.copyOf(refs, refs.length + 1);
-    more[refs.length] = ref;
-    return new Bucket(more);
+  /// Adds an entry.
+  ///
+  /// @param left the filters that are still to ask in this bucket
+  Bucket with(EntryRef ref, List<Condition> left) {
+    List<Alike> changed = new ArrayList<>(groups);
+    for (int i = 0; i < changed.size(); i++) {
+      if (changed.get(i).fits(left, ref)) {
+        changed.set(i, changed.get(i).with(ref));
+        return new Bucket(changed, size + 1);
+      }
+    }
+    changed.add(Alike.of(left, ref));
+    return new Bucket(changed, size + 1);
   }
 
   /// Without the entries of a trigger.
   Bucket without(long trigger) {
-    return new Bucket(
-        Arrays.stream(refs).filter(ref -> ref.trigger().id() != trigger).toArray(EntryRef[]::new));
+    List<Alike> changed =
+        groups.stream()
+            .map(group -> group.without(trigger))
+            .filter(group -> !group.refs().isEmpty())
+            .toList();
+    return new Bucket(changed, changed.stream().mapToInt(group -> group.refs().size()).sum());
   }
 
-  void collect(Occurrence occurrence, List<Firing> firings) {
-    for (EntryRef ref : refs) {
-      if (ref.fires(occurrence)) {
-        firings.add(ref.firing(occurrence));
-      }
+  void collect(Occurrence occurrence, Firings firings) {
+    for (int i = 0; i < groups.size(); i++) {
+      groups.get(i).collect(occurrence, firings);
     }
   }
 }

@@ -56,15 +56,6 @@ public record CompiledTrigger(
       return new Entry(image, Stream.concat(own.stream(), ofTrigger.stream()).toList(), inputs);
     }
 
-    boolean accepts(JsonObject event) {
-      for (int i = 0; i < filters.size(); i++) {
-        if (!filters.get(i).accepts(event)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
     private Verdict verdict(JsonObject event) {
       for (Condition filter : filters) {
         if (filter.verdict(event) instanceof Verdict.Failed failed) {
@@ -72,12 +63,6 @@ public record CompiledTrigger(
         }
       }
       return Verdict.PASSED;
-    }
-
-    SequencedMap<String, String> inputsFrom(JsonObject event) {
-      SequencedMap<String, String> values = new LinkedHashMap<>();
-      inputs.forEach((name, path) -> values.put(name, path.text(event)));
-      return Collections.unmodifiableSequencedMap(values);
     }
   }
 
@@ -126,8 +111,7 @@ public record CompiledTrigger(
 
   boolean isAmongUsers(Occurrence occurrence) {
     List<String> users = occurrence.event().users();
-    return users.isEmpty()
-        ? audience == Audience.EVERYONE || creater.equals(occurrence.creater())
-        : users.contains(creater);
+    return audience.isEverybody(users)
+        || (users.isEmpty() ? creater.equals(occurrence.creater()) : users.contains(creater));
   }
 }

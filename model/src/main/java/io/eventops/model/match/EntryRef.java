@@ -1,15 +1,10 @@
 package io.eventops.model.match;
 
+import java.util.Comparator;
+
 /// One entry of one trigger.
 record EntryRef(CompiledTrigger trigger, int entry) {
-
-  boolean fires(Occurrence occurrence) {
-    return trigger.isAmongUsers(occurrence)
-        && trigger.entries().get(entry).accepts(occurrence.document());
-  }
-
-  Firing firing(Occurrence occurrence) {
-    return new Firing(
-        trigger, entry, trigger.entries().get(entry).inputsFrom(occurrence.document()));
-  }
+  static final Comparator<EntryRef> ORDER =
+      Comparator.<EntryRef>comparingLong(ref -> ref.trigger().id())
+          .thenComparingInt(EntryRef::entry);
 }

@@ -1,5 +1,6 @@
 package io.eventops.model.match;
 
+import io.eventops.model.condition.Condition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.Optional;
 record KeyIndex(PersistentMap<Long, Placed> triggers, Bucket always, PathTable paths) {
   static final KeyIndex EMPTY = new KeyIndex(PersistentMap.empty(), Bucket.EMPTY, PathTable.EMPTY);
 
-  /// Another path costs every event a look, so it must save about as many entries.
-  private static final int COST_OF_A_PATH = 8;
+  /// Another path costs every event a look, so it must save more than one entry.
+  private static final int COST_OF_A_PATH = 2;
 
   record Placed(CompiledTrigger trigger, List<Optional<Access>> places) {}
 
@@ -24,7 +25,7 @@ record KeyIndex(PersistentMap<Long, Placed> triggers, Bucket always, PathTable p
     return all;
   }
 
-  void collect(Occurrence occurrence, List<Firing> firings) {
+  void collect(Occurrence occurrence, Firings firings) {
     always.collect(occurrence, firings);
     paths.collect(occurrence, firings);
   }
@@ -35,12 +36,14 @@ record KeyIndex(PersistentMap<Long, Placed> triggers, Bucket always, PathTable p
     PathTable table = paths;
     for (int entry = 0; entry < trigger.entries().size(); entry++) {
       EntryRef ref = new EntryRef(trigger, entry);
-      Optional<Access> place = best(Access.of(trigger.entries().get(entry)), table);
+      List<Condition> filters = trigger.entries().get(entry).filters();
+      Optional<Access> place = best(Access.of(filters), table);
       if (place.isPresent()) {
         Access access = place.get();
-        table = table.with(access.path(), indexOf(access, table).with(access, ref));
+        PathIndex index = indexOf(access, table).with(access, ref, access.left(filters));
+        table = table.with(access.path(), index);
       } else {
-        everywhere = everywhere.with(ref);
+        everywhere = everywhere.with(ref, filters);
       }
       places.add(place);
     }

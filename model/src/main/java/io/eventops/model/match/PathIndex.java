@@ -1,5 +1,6 @@
 package io.eventops.model.match;
 
+import io.eventops.model.condition.Condition;
 import io.eventops.model.json.JsonNull;
 import io.eventops.model.json.JsonValue;
 import java.util.List;
@@ -15,7 +16,7 @@ record PathIndex(
   static final PathIndex EMPTY =
       new PathIndex(PersistentMap.empty(), PersistentMap.empty(), List.of(), Bucket.EMPTY);
 
-  void collect(@Nullable JsonValue found, Occurrence occurrence, List<Firing> firings) {
+  void collect(@Nullable JsonValue found, Occurrence occurrence, Firings firings) {
     if (found == null || found instanceof JsonNull) {
       return;
     }
@@ -29,8 +30,7 @@ record PathIndex(
     }
   }
 
-  private static void collect(
-      @Nullable Bucket bucket, Occurrence occurrence, List<Firing> firings) {
+  private static void collect(@Nullable Bucket bucket, Occurrence occurrence, Firings firings) {
     if (bucket != null) {
       bucket.collect(occurrence, firings);
     }
@@ -56,19 +56,20 @@ record PathIndex(
     return bucket == null ? 0 : bucket.size();
   }
 
-  PathIndex with(Access access, EntryRef ref) {
+  /// @param left the filters that are not proved by the access
+  PathIndex with(Access access, EntryRef ref, List<Condition> left) {
     return switch (access) {
       case Access.Equal(_, var values) -> {
         PersistentMap<String, Bucket> changed = equal;
         for (String value : values) {
-          changed = changed.with(value, bucket(changed, value).with(ref));
+          changed = changed.with(value, bucket(changed, value).with(ref, left));
         }
         yield new PathIndex(changed, prefixes, lengths, present);
       }
       case Access.Prefix(_, var wanted) -> {
         PersistentMap<String, Bucket> changed = prefixes;
         for (String prefix : wanted) {
-          changed = changed.with(prefix, bucket(changed, prefix).with(ref));
+          changed = changed.with(prefix, bucket(changed, prefix).with(ref, left));
         }
         List<Integer> more =
             Stream.concat(lengths.stream(), wanted.stream().map(String::length))
@@ -76,7 +77,7 @@ record PathIndex(
                 .toList();
         yield new PathIndex(equal, changed, more, present);
       }
-      case Access.Present _ -> new PathIndex(equal, prefixes, lengths, present.with(ref));
+      case Access.Present _ -> new PathIndex(equal, prefixes, lengths, present.with(ref, left));
     };
   }
 

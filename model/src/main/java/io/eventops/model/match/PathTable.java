@@ -15,7 +15,7 @@ record PathTable(
   static final PathTable EMPTY =
       new PathTable(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
-  void collect(Occurrence occurrence, List<Firing> firings) {
+  void collect(Occurrence occurrence, Firings firings) {
     JsonObject document = occurrence.document();
     collect(values, document.get("values"), occurrence, firings);
     collect(labels, document.get("labels"), occurrence, firings);
@@ -26,7 +26,7 @@ record PathTable(
       PersistentMap<String, PathIndex> indexes,
       @Nullable JsonValue value,
       Occurrence occurrence,
-      List<Firing> firings) {
+      Firings firings) {
     if (indexes.size() == 0 || !(value instanceof JsonObject members)) {
       return;
     }

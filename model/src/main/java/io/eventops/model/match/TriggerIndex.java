@@ -1,8 +1,6 @@
 package io.eventops.model.match;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class TriggerIndex {
   private static final TriggerIndex EMPTY =
       new TriggerIndex(PersistentMap.empty(), PersistentMap.empty());
-  private static final Comparator<Firing> ORDER =
-      Comparator.<Firing>comparingLong(firing -> firing.trigger().id())
-          .thenComparingInt(Firing::entry);
 
   private final PersistentMap<Long, CompiledTrigger> triggers;
   private final PersistentMap<EventKey, KeyIndex> keys;
@@ -78,12 +73,9 @@ public final class TriggerIndex {
     if (index == null) {
       return List.of();
     }
-    List<Firing> firings = new ArrayList<>();
+    Firings firings = new Firings();
     index.collect(occurrence, firings);
-    if (firings.size() > 1) {
-      firings.sort(ORDER);
-    }
-    return firings;
+    return firings.inOrder();
   }
 
   private KeyIndex index(EventKey key) {
