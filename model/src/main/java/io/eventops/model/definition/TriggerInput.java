@@ -2,8 +2,6 @@ package io.eventops.model.definition;
 
 import io.eventops.model.path.JsonPath;
 
-import io.eventops.model.path.JsonPath;
-
 /// Where an input of the pipeline comes from.
 ///
 /// @param name of the input

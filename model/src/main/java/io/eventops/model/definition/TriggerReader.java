@@ -5,8 +5,6 @@ import io.eventops.model.name.ImageRef;
 import io.eventops.model.name.NameKind;
 import io.eventops.model.path.JsonPath;
 import io.eventops.model.path.MalformedPath;
-import io.eventops.model.path.JsonPath;
-import io.eventops.model.path.MalformedPath;
 import io.eventops.model.yaml.Findings;
 import io.eventops.model.yaml.Yaml;
 import io.eventops.model.yaml.YamlNode;

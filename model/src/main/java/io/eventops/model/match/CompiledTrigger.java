@@ -44,8 +44,7 @@ public record CompiledTrigger(
         generation,
         definition.name(),
         creater,
-        new EventKey(
-            definition.eventCreater(), definition.eventName(), definition.eventVersion()),
+        new EventKey(definition.eventCreater(), definition.eventName(), definition.eventVersion()),
         audience,
         definition.pipelines().stream().map(pipeline -> entry(pipeline, definition)).toList());
   }
