@@ -8,17 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One live process per data directory. The operating system drops the lock when the process dies,
 /// however it dies.
 final class DirectoryLock implements AutoCloseable {
-  /// File locks belong to a process: closing a second channel to the file would drop the lock of
-  /// the first. So whoever asks twice within one JVM must be turned away before the file is opened.
-  /// Static, because what it mirrors is the state of the process.
-  private static final Set<Path> HELD_BY_THIS_JVM = ConcurrentHashMap.newKeySet();
+  /// File locks belong to a process: closing any channel to the file drops the lock. So whoever
+  /// asks twice within one JVM is turned away before the file is opened, and a channel that nobody
+  /// refers to any more must not be closed by the garbage collector. Static, because what it
+  /// mirrors is the state of the process.
+  private static final Map<Path, FileChannel> HELD_BY_THIS_JVM = new HashMap<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -31,26 +32,26 @@ final class DirectoryLock implements AutoCloseable {
   /// @param directory a real path
   static DirectoryLock take(Path directory) throws IOException {
     Path file = directory.resolve("lock");
-    if (!HELD_BY_THIS_JVM.add(file)) {
-      throw inUse(directory, "this process");
-    }
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      @Nullable FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw inUse(directory, "process " + Files.readString(file).strip());
+    synchronized (HELD_BY_THIS_JVM) {
+      if (HELD_BY_THIS_JVM.containsKey(file)) {
+        throw inUse(directory, "this process");
       }
-      String owner = ProcessHandle.current().pid() + "\n";
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)), 0);
-      return new DirectoryLock(file, channel);
-    } catch (IOException | RuntimeException fault) {
-      if (channel != null) {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        @Nullable FileLock lock = channel.tryLock();
+        if (lock == null) {
+          throw inUse(directory, "process " + Files.readString(file).strip());
+        }
+        String owner = ProcessHandle.current().pid() + "\n";
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)), 0);
+      } catch (IOException | RuntimeException fault) {
         channel.close();
+        throw fault;
       }
-      HELD_BY_THIS_JVM.remove(file);
-      throw fault;
+      HELD_BY_THIS_JVM.put(file, channel);
+      return new DirectoryLock(file, channel);
     }
   }
 
@@ -63,11 +64,13 @@ final class DirectoryLock implements AutoCloseable {
             + "; stop that one first or choose another data directory");
   }
 
+  /// A second time it does nothing, even when the directory was taken again in between.
   @Override
   public void close() throws IOException {
-    if (channel.isOpen()) {
-      channel.close();
-      HELD_BY_THIS_JVM.remove(file);
+    synchronized (HELD_BY_THIS_JVM) {
+      if (HELD_BY_THIS_JVM.remove(file, channel)) {
+        channel.close();
+      }
     }
   }
 }

@@ -108,11 +108,12 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// Asks first, then kills: a killed server loses nothing that was committed.
+  /// Asks first, then kills: a killed server loses nothing that was committed. The hook stays until
+  /// the end: a JVM that is told to end now waits for it, but for no other thread.
   @Override
   public void close() {
-    endWithoutJvm();
     stop();
+    endWithoutJvm();
   }
 
   /// Whoever comes second, hook or caller, waits for the first.

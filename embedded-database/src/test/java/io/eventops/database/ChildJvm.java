@@ -66,8 +66,14 @@ final class ChildJvm implements AutoCloseable {
     awaitEnd();
   }
 
-  /// SIGTERM.
+  /// SIGTERM and nothing else: its input stays open.
   void terminate() {
+    process.toHandle().destroy();
+    awaitEnd();
+  }
+
+  /// SIGTERM and the end of its input, so that it closes the database while its hooks run.
+  void closeAndTerminate() {
     process.destroy();
     awaitEnd();
   }

@@ -59,6 +59,18 @@ final class KilledJvmTest {
   }
 
   @Test
+  void stopsTheServerWhenTheJvmIsToldToEndWhileItCloses() throws Exception {
+    try (ChildJvm child = ChildJvm.start(folder, CacheDirectory.standard())) {
+      child.address();
+      ProcessHandle server = child.server();
+
+      child.closeAndTerminate();
+
+      assertThat(isRunning(server)).isFalse();
+    }
+  }
+
+  @Test
   void stopsTheServerWhenTheJvmIsToldToEndDuringTheStart() throws Exception {
     EmbeddedDatabase.start(folder).close();
     try (ChildJvm child = ChildJvm.start(folder, CacheDirectory.standard())) {

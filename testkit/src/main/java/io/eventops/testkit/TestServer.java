@@ -119,7 +119,7 @@ final class TestServer {
       DatabaseSettings settings = DatabaseSettings.standard(cache).withDurable(false);
       for (int i = 0; i < MOST_SERVERS; i++) {
         try {
-          Path directory = cache.resolve("test-database-" + i);
+          Path directory = cache.resolve("test-data-" + i);
           return new TestServer(TestData.start(directory, settings).address());
         } catch (DirectoryInUse _) {
           // another JVM tests at the same time

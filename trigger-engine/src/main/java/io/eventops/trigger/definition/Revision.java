@@ -6,5 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param generation number of the change, over all triggers
 /// @param content YAML; null when the trigger was deleted
-public record Revision(
-    long generation, long triggerId, String creater, @Nullable String content) {}
+public record Revision(long generation, long triggerId, String creater, @Nullable String content) {}

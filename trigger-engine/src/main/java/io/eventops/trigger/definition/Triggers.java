@@ -23,8 +23,7 @@ public final class Triggers {
   }
 
   /// What applying did, or would do.
-  public record Applied(
-      String name, long generation, boolean changed, List<Violation> warnings) {}
+  public record Applied(String name, long generation, boolean changed, List<Violation> warnings) {}
 
   /// @param dryRun check and compare only
   /// @throws io.eventops.model.validation.InvalidDocument with everything that is wrong

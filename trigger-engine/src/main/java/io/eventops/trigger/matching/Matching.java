@@ -6,7 +6,6 @@ import io.eventops.model.event.EventLimits;
 import io.eventops.model.match.Firing;
 import io.eventops.model.match.Occurrence;
 import io.eventops.model.message.ingest.AcceptedEvent;
-import io.eventops.model.message.trigger.FiredTrigger;
 import io.eventops.model.message.trigger.TriggersFired;
 import io.eventops.model.validation.InvalidDocument;
 import io.eventops.platform.bus.Bus;

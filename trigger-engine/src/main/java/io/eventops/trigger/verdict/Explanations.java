@@ -89,7 +89,8 @@ public final class Explanations {
   }
 
   /// The verdict of a trigger on an event that is only tried: nothing is stored, nothing starts.
-  public Explanation tryOut(String caller, TriggerDefinition definition, String sender, Event event) {
+  public Explanation tryOut(
+      String caller, TriggerDefinition definition, String sender, Event event) {
     CompiledTrigger trigger = compiled(0, 0, caller, definition);
     return new Explanation(
         null, "tried", null, told(trigger, Occurrence.of(sender, event), List.of()), 0);
@@ -121,10 +122,7 @@ public final class Explanations {
   }
 
   private static Told told(
-      CompiledTrigger trigger,
-      int entry,
-      Verdict verdict,
-      History.@Nullable PastFiring firing) {
+      CompiledTrigger trigger, int entry, Verdict verdict, History.@Nullable PastFiring firing) {
     String image = trigger.entries().get(entry).image().toString();
     return switch (verdict) {
       case Verdict.Passed _ ->

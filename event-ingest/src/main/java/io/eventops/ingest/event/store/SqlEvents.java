@@ -97,7 +97,8 @@ public final class SqlEvents implements EventStore, EventLibrary {
               for (Row row : rows) {
                 stored.put(
                     new Batch.Key(row.getString("creater"), row.getString("idempotency_key")),
-                    new Batch.Stored(row.getLong("id"),
+                    new Batch.Stored(
+                        row.getLong("id"),
                         HexFormat.of().formatHex(row.getBuffer("content_hash").getBytes())));
               }
               return stored;
@@ -119,7 +120,9 @@ public final class SqlEvents implements EventStore, EventLibrary {
         "created",
         event.content(),
         event.idempotencyKey(),
-        event.idempotencyKey() == null ? null : Buffer.buffer(HexFormat.of().parseHex(row.contentHash())),
+        event.idempotencyKey() == null
+            ? null
+            : Buffer.buffer(HexFormat.of().parseHex(row.contentHash())),
         event.traceparent(),
         event.receivedAt());
   }

@@ -92,16 +92,14 @@ public final class SqlOutcomes implements Outcomes {
   private Future<Integer> move(Sql sql, List<Outcome> outcomes) {
     Map<Group, List<Long>> groups = new HashMap<>();
     for (Outcome outcome : outcomes) {
-      Group group =
-          new Group(outcome.generation(), outcome.firings().size(), outcome.fault());
+      Group group = new Group(outcome.generation(), outcome.firings().size(), outcome.fault());
       groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(outcome.event().id());
     }
     Future<Integer> moved = Future.succeededFuture(0);
     for (Map.Entry<Group, List<Long>> entry : groups.entrySet()) {
       moved =
           moved.compose(
-              before ->
-                  move(sql, entry.getKey(), entry.getValue()).map(count -> before + count));
+              before -> move(sql, entry.getKey(), entry.getValue()).map(count -> before + count));
     }
     return moved;
   }

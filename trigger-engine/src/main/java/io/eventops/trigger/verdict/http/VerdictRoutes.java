@@ -50,9 +50,7 @@ public final class VerdictRoutes {
     TriggerDefinition definition = definition(body, caller);
     if (body.getValue("event") instanceof JsonObject event) {
       return Answer.ok(
-          json(
-              explanations.tryOut(
-                  caller, definition, caller, explanations.read(event.encode()))));
+          json(explanations.tryOut(caller, definition, caller, explanations.read(event.encode()))));
     }
     if (!(body.getValue("eventId") instanceof Number id)) {
       throw Problem.of(
