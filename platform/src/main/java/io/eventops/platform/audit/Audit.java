@@ -3,12 +3,15 @@ package io.eventops.platform.audit;
 import io.eventops.platform.http.Request;
 import io.eventops.platform.sql.Sql;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One line per change: who, what, from where; in the log and in `audit_log`.
 public final class Audit {
   private static final Logger LOGGER = LoggerFactory.getLogger("audit");
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cs}\u2028\u2029]");
+  private static final int LONGEST_NAME = 50;
   private static final int LONGEST_OBJECT = 600;
   private static final int LONGEST_DETAIL = 1000;
 
@@ -33,6 +36,17 @@ public final class Audit {
   /// @param detail never a secret
   public void record(
       String actor, String action, String object, String outcome, String remote, String detail) {
+    write(
+        clean(actor, LONGEST_NAME),
+        action,
+        clean(object, LONGEST_OBJECT),
+        outcome,
+        remote,
+        clean(detail, LONGEST_DETAIL));
+  }
+
+  private void write(
+      String actor, String action, String object, String outcome, String remote, String detail) {
     LOGGER
         .atInfo()
         .addKeyValue("actor", actor)
@@ -46,16 +60,18 @@ public final class Audit {
             "INSERT INTO audit_log (at, actor, action, object, outcome, remote, detail)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)",
             clock.instant(),
-            shortened(actor, 50),
+            actor,
             action,
-            shortened(object, LONGEST_OBJECT),
+            object,
             outcome,
             remote,
-            shortened(detail, LONGEST_DETAIL))
+            detail)
         .onFailure(fault -> LOGGER.atError().setCause(fault).log("audit line is only in this log"));
   }
 
-  private static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most);
+  /// What callers claim must not look like lines of its own.
+  private static String clean(String text, int most) {
+    String line = CONTROLS.matcher(text).replaceAll("?");
+    return line.length() <= most ? line : line.substring(0, most);
   }
 }

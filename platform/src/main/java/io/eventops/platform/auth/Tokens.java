@@ -97,7 +97,8 @@ public final class Tokens {
       var verified = jwt.authenticate(new TokenCredentials(token));
       User user = verified.result();
       if (user != null) {
-        return user.principal();
+        // all claims; the library's principal lacks the times
+        return user.attributes().getJsonObject("accessToken");
       }
       Throwable cause = verified.cause();
       throw new TokenFault(reason(token, cause == null ? null : cause.getMessage()));

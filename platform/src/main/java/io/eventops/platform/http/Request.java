@@ -74,6 +74,12 @@ public final class Request {
     return Optional.ofNullable(context.request().getHeader(name));
   }
 
+  /// False for a body that is absent or blank.
+  public boolean hasBody() {
+    String text = context.body().asString();
+    return text != null && !text.isBlank();
+  }
+
   /// The body as a JSON object; an empty body is refused as `EOF`, as the ancestor did.
   public JsonObject json() {
     String text = context.body().asString();

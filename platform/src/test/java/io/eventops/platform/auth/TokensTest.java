@@ -10,7 +10,9 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,23 @@ final class TokensTest {
 
     assertThat(tokens.verify("Bearer " + token))
         .isEqualTo(new Principal("kakj", new Secret("login-1")));
+  }
+
+  @Test
+  void refusesWhatWasIssuedBeforeARevocationToTheMillisecond() {
+    Instant moment = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusMillis(500);
+    Revocations revocations =
+        Revocations.of(() -> List.of(new Revocations.Revocation("kakj", moment, null, null)));
+    Tokens strict = new Tokens(VERTX, new Secret(KEY), revocations);
+    revocations.refresh();
+    String before = strict.issue("kakj", moment.minusMillis(1), Duration.ofHours(1));
+    String after = strict.issue("kakj", moment, Duration.ofHours(1));
+    String ofTheAncestor = HandMadeToken.sign("HS256", KEY, claims());
+
+    assertThatThrownBy(() -> strict.verify("Bearer " + before)).hasMessageContaining("revoked");
+    assertThat(strict.verify("Bearer " + after).name()).isEqualTo("kakj");
+    assertThatThrownBy(() -> strict.verify("Bearer " + ofTheAncestor))
+        .hasMessageContaining("revoked");
   }
 
   @Test

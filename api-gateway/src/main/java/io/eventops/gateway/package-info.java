@@ -1,0 +1,5 @@
+/// The front door: users, their passwords, and the tokens they get.
+@NullMarked
+package io.eventops.gateway;
+
+import org.jspecify.annotations.NullMarked;
