@@ -65,7 +65,9 @@ final class DirectoryLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
-    HELD_BY_THIS_JVM.remove(file);
+    if (channel.isOpen()) {
+      channel.close();
+      HELD_BY_THIS_JVM.remove(file);
+    }
   }
 }

@@ -43,7 +43,7 @@ final class Leftover {
   /// A process that has ended but was not yet reaped has no command line any more.
   private static boolean servesBelow(Path home, ProcessHandle process) {
     ProcessHandle.Info info = process.info();
-    return info.command().orElse("").endsWith("/" + ProgramFiles.SERVER)
+    return info.command().orElse("").contains("/" + ProgramFiles.SERVER)
         && Arrays.stream(info.arguments().orElse(new String[0]))
             .anyMatch(argument -> argument.startsWith("--datadir=" + home + "/"));
   }

@@ -9,12 +9,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// The password of the embedded database, made on the first start, readable by its owner only.
-final class PasswordFile {
+record PasswordFile(Path file) {
   private static final int BYTES = 24;
 
-  private PasswordFile() {}
+  static PasswordFile in(Path home) {
+    return new PasswordFile(home.resolve("password"));
+  }
 
-  static String create(Path file) throws IOException {
+  String create() throws IOException {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -25,7 +27,7 @@ final class PasswordFile {
     return password;
   }
 
-  static String read(Path file) throws IOException {
+  String read() throws IOException {
     if (!Files.exists(file)) {
       throw new DatabaseFault(
           "the password file "

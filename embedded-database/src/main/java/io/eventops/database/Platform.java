@@ -1,5 +1,6 @@
 package io.eventops.database;
 
+import java.util.Locale;
 import java.util.Map;
 
 /// The operating systems that program files of the server are carried for.
@@ -19,7 +20,7 @@ record Platform(String folder, String name) {
   }
 
   static Platform of(String system, String architecture) {
-    Platform known = KNOWN.get((system + " " + architecture).toLowerCase(java.util.Locale.ROOT));
+    Platform known = KNOWN.get((system + " " + architecture).toLowerCase(Locale.ROOT));
     if (known == null) {
       throw new DatabaseFault(
           "the embedded database runs on Linux x86-64 only, and this is "

@@ -55,7 +55,7 @@ final class ProgramFiles {
     return target;
   }
 
-  private static Path usable(Path preferred, Path otherwise) throws IOException {
+  static Path usable(Path preferred, Path otherwise) throws IOException {
     try {
       Path directory = OwnDirectory.at(preferred);
       if (OwnDirectory.isOurs(directory)) {

@@ -1,6 +1,8 @@
 package io.eventops.database;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +44,9 @@ record ServerLog(Path file, long begin) {
   }
 
   private String since() throws IOException {
-    try (var channel = Files.newByteChannel(file)) {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       channel.position(Math.max(begin, channel.size() - MOST_READ));
-      byte[] bytes = java.nio.channels.Channels.newInputStream(channel).readNBytes(MOST_READ);
+      byte[] bytes = Channels.newInputStream(channel).readNBytes(MOST_READ);
       return new String(bytes, StandardCharsets.UTF_8);
     }
   }

@@ -1,5 +1,6 @@
 package io.eventops.database;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,18 @@ record ServerOptions(Path base, Path home, boolean asRoot, DatabaseSettings sett
 
   private static final int OPEN_TABLES = 400;
 
+  /// Where the tables are, once [Bootstrap] has made them.
+  Path tables() {
+    return home.resolve("tables");
+  }
+
+  boolean isFilled() {
+    return Files.exists(tables());
+  }
+
   /// Fills a new table directory.
-  List<String> bootstrap(Path tables) {
-    List<String> command = common(tables);
+  List<String> bootstrap(Path unfinished) {
+    List<String> command = common(unfinished);
     command.addAll(
         List.of(
             "--bootstrap", "--silent-startup", "--log-warnings=0", "--enforce-storage-engine="));
@@ -24,8 +34,8 @@ record ServerOptions(Path base, Path home, boolean asRoot, DatabaseSettings sett
   }
 
   /// Serves on the loopback address only; no socket file, whose path could be too long.
-  List<String> serve(Path tables, int port) {
-    List<String> command = common(tables);
+  List<String> serve(int port) {
+    List<String> command = common(tables());
     command.addAll(
         List.of(
             "--bind-address=127.0.0.1",
@@ -45,12 +55,12 @@ record ServerOptions(Path base, Path home, boolean asRoot, DatabaseSettings sett
   }
 
   /// Relative paths are seen from the table directory, where the server runs.
-  private List<String> common(Path tables) {
+  private List<String> common(Path directory) {
     List<String> command = new ArrayList<>();
     command.add(base.resolve(ProgramFiles.SERVER).toString());
     command.add("--no-defaults");
     command.add("--basedir=" + base);
-    command.add("--datadir=" + tables);
+    command.add("--datadir=" + directory);
     command.add("--tmpdir=../tmp");
     if (asRoot) {
       command.add("--user=root");
