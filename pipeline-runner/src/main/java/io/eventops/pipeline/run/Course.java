@@ -10,6 +10,7 @@ import io.eventops.model.plan.Known;
 import io.eventops.model.plan.RunStatus;
 import io.eventops.model.plan.Stop;
 import io.eventops.model.plan.TaskStatus;
+import io.eventops.pipeline.job.Job;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -209,7 +210,7 @@ final class Course {
               seat,
               command,
               task.scope.values(pipelines.references(command)),
-              stop == null));
+              stop == null && task.status == TaskStatus.CREATED ? Job.Start.ONCE : Job.Start.NEVER));
       alarm(task);
     } catch (Scope.NoValue missing) {
       task.error = String.valueOf(missing.getMessage());

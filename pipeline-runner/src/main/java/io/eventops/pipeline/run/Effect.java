@@ -2,6 +2,7 @@ package io.eventops.pipeline.run;
 
 import io.eventops.model.definition.CommandTask;
 import io.eventops.model.placeholder.Reference;
+import io.eventops.pipeline.job.Job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ sealed interface Effect {
   /// Start the job unless it was started before, and follow it to its end.
   ///
   /// @param values one for each placeholder of the commands
-  /// @param mayStart false: the run is being stopped, so only follow what was started before
+  /// @param start whether it may be started, or is known to have been
   record Run(
-      long taskId, Seat seat, CommandTask task, Map<Reference, String> values, boolean mayStart)
+      long taskId, Seat seat, CommandTask task, Map<Reference, String> values, Job.Start start)
       implements Effect {
     /// Values may be secret.
     @Override

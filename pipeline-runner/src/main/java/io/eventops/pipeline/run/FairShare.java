@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 
 /// Who is next: the user with the fewest runs under way, again and again, until the places are
 /// taken.
-final class FairShare {
+public final class FairShare {
   private FairShare() {}
 
   private record Turn(String user, int running, Iterator<Long> queue) {}
@@ -19,7 +19,7 @@ final class FairShare {
   /// @param running how many runs each user has under way
   /// @param places how many runs may be taken
   /// @param mostPerUser how many runs a user may have under way
-  static List<Long> next(
+  public static List<Long> next(
       Map<String, List<Long>> queued, Map<String, Integer> running, int places, int mostPerUser) {
     PriorityQueue<Turn> turns =
         new PriorityQueue<>(Comparator.comparingInt(Turn::running).thenComparing(Turn::user));

@@ -1,5 +1,6 @@
 package io.eventops.pipeline.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Ledger {
   private final Set<Task> changed = new LinkedHashSet<>();
   private final List<Effect> effects = new ArrayList<>();
   private @Nullable Map<String, Value> contexts;
+  private @Nullable Instant deadline;
   private @Nullable RunEnd end;
 
   void added(Task task) {
@@ -29,6 +31,10 @@ final class Ledger {
     contexts = Map.copyOf(now);
   }
 
+  void deadline(Instant at) {
+    deadline = at;
+  }
+
   void ended(RunEnd last) {
     end = last;
   }
@@ -37,13 +43,15 @@ final class Ledger {
     effects.add(effect);
   }
 
-  RunChange change(long runId, long fence) {
+  RunChange change(RunFacts facts, long fence, Instant now) {
     return new RunChange(
-        runId,
+        facts,
         fence,
+        now,
         added.stream().map(Task::row).toList(),
         changed.stream().map(Task::row).toList(),
         contexts,
+        deadline,
         end);
   }
 
@@ -64,6 +72,7 @@ final class Ledger {
     changed.clear();
     effects.clear();
     contexts = null;
+    deadline = null;
     end = null;
   }
 }

@@ -1,5 +1,6 @@
 package io.eventops.pipeline.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param added tasks that were not stored before
 /// @param changed tasks that were
 /// @param contexts of the root pipeline when they changed
+/// @param deadline of the run when it was set
 public record RunChange(
-    long runId,
+    RunFacts facts,
     long fence,
+    Instant at,
     List<TaskRow> added,
     List<TaskRow> changed,
     @Nullable Map<String, Value> contexts,
+    @Nullable Instant deadline,
     @Nullable RunEnd end) {
   public RunChange {
     added = List.copyOf(added);
@@ -22,6 +26,10 @@ public record RunChange(
   }
 
   boolean isEmpty() {
-    return added.isEmpty() && changed.isEmpty() && contexts == null && end == null;
+    return added.isEmpty()
+        && changed.isEmpty()
+        && contexts == null
+        && deadline == null
+        && end == null;
   }
 }

@@ -3,9 +3,12 @@ package io.eventops.pipeline.run;
 import io.eventops.model.definition.CommandTask;
 import io.eventops.model.plan.Stop;
 import io.eventops.model.plan.TaskStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// One run as a state machine: told a message and the time, it notes in its ledger what has changed
 /// and what is to be done. It neither waits nor talks to anyone. Not safe for several threads.
@@ -13,12 +16,14 @@ final class RunState {
   private final RunFacts facts;
   private final Ledger ledger = new Ledger();
   private final Course course;
-  private final Instant deadline;
+  private final @Nullable Instant deadline;
+  private final Duration timeout;
 
   /// @param taskIds gives an unused id for each new task
   RunState(StoredRun run, Pipelines pipelines, LongSupplier taskIds) {
     this.facts = run.facts();
     this.deadline = run.deadline();
+    this.timeout = pipelines.root().effectiveTimeout();
     this.course = new Course(run, pipelines, taskIds, ledger);
   }
 
@@ -35,13 +40,21 @@ final class RunState {
     return course.isOver();
   }
 
+  /// Whether these are all the outputs that the task declares.
+  boolean declares(long taskId, Set<String> outputs) {
+    Task task = course.open(taskId);
+    return task == null
+        || task.definition.outputs().stream()
+            .allMatch(output -> outputs.contains(output.name()));
+  }
+
   void handle(RunMessage message, Instant now) {
     if (isOver()) {
       return;
     }
     switch (message) {
       case RunMessage.Begin() -> {
-        ledger.want(new Effect.Alarm(0, deadline));
+        ledger.want(new Effect.Alarm(0, deadline(now)));
         course.begin(now);
       }
       case RunMessage.Seated(long id, Seat seat) -> seated(id, seat, now);
@@ -54,6 +67,15 @@ final class RunState {
       case RunMessage.Cancel(String user) -> course.stopAll(Stop.cancelledBy(user), now);
     }
     course.settle(now);
+  }
+
+  private Instant deadline(Instant now) {
+    if (deadline != null) {
+      return deadline;
+    }
+    Instant first = now.plus(timeout);
+    ledger.deadline(first);
+    return first;
   }
 
   private void waiting(long id, Seat seat) {

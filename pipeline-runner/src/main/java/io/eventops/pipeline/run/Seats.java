@@ -1,7 +1,7 @@
 package io.eventops.pipeline.run;
 
+import io.eventops.model.definition.ActuatorDefinition;
 import io.eventops.pipeline.actuator.Actuator;
-import io.eventops.pipeline.actuator.Actuators;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,42 +15,36 @@ import org.jspecify.annotations.Nullable;
 /// that were last seen reachable; when its places are taken, the task waits for its turn. Safe for
 /// use by several threads.
 final class Seats {
-  private final Actuators actuators;
   private final Map<Long, Line> lines = new HashMap<>();
   private final Map<Long, Taken> taken = new HashMap<>();
 
   /// @param run told when the task has waited long enough
   private record Taken(Seat seat, Consumer<RunMessage> run) {}
 
-  Seats(Actuators actuators) {
-    this.actuators = actuators;
-  }
-
-  /// Blocks for a look at the actuators.
-  ///
+  /// @param candidates actuators that may run the task
   /// @param run gets [RunMessage.Seated] later when the answer is to wait
-  RunMessage take(
-      RunFacts facts, long taskId, String type, List<String> tags, Consumer<RunMessage> run) {
-    List<Actuator> candidates = actuators.candidates(facts.creater(), type, tags);
-    synchronized (this) {
-      Optional<Actuator> best =
-          candidates.stream()
-              .min(
-                  Comparator.comparing(
-                          (Actuator actuator) ->
-                              actuator.status() == Actuator.Status.UNREACHABLE)
-                      .thenComparing(this::load)
-                      .thenComparing(Actuator::id));
-      if (best.isEmpty()) {
-        return new RunMessage.Unseated(taskId, noActuator(facts, type, tags));
-      }
-      Seat seat = new Seat(best.get().id(), tagOf(best.get(), tags));
-      Line line = line(best.get());
-      taken.put(taskId, new Taken(seat, run));
-      return line.take(facts.id(), taskId)
-          ? new RunMessage.Seated(taskId, seat)
-          : new RunMessage.Waiting(taskId, seat);
+  synchronized RunMessage take(
+      RunFacts facts,
+      Effect.FindSeat wanted,
+      List<Actuator> candidates,
+      Consumer<RunMessage> run) {
+    long taskId = wanted.taskId();
+    Optional<Actuator> best =
+        candidates.stream()
+            .min(
+                Comparator.comparing(
+                        (Actuator actuator) -> actuator.status() == Actuator.Status.UNREACHABLE)
+                    .thenComparingDouble(this::load)
+                    .thenComparingLong(Actuator::id));
+    if (best.isEmpty()) {
+      String reason = noActuator(facts, wanted.type(), wanted.tags());
+      return new RunMessage.Unseated(taskId, reason);
     }
+    Seat seat = new Seat(best.get().id(), tagOf(best.get(), wanted.tags()));
+    taken.put(taskId, new Taken(seat, run));
+    return line(best.get()).take(facts.id(), taskId)
+        ? new RunMessage.Seated(taskId, seat)
+        : new RunMessage.Waiting(taskId, seat);
   }
 
   private static String noActuator(RunFacts facts, String type, List<String> tags) {
@@ -79,16 +73,14 @@ final class Seats {
     return tags.stream().filter(actuator.definition().tags()::contains).findFirst().orElse("");
   }
 
-  /// For a task that was started before this process had its run.
-  void retake(long taskId, Seat seat, int places) {
-    synchronized (this) {
-      if (taken.containsKey(taskId)) {
-        return;
-      }
-      taken.put(taskId, new Taken(seat, _ -> {}));
-      Line line = lines.computeIfAbsent(seat.actuatorId(), _ -> new Line(places));
-      line.places(places);
-      line.force(taskId);
+  /// For a task that may have been started before this process had its run; nothing for a task
+  /// that has its place.
+  synchronized void retake(long taskId, Seat seat) {
+    if (taken.putIfAbsent(taskId, new Taken(seat, _ -> {})) == null) {
+      lines
+          .computeIfAbsent(
+              seat.actuatorId(), _ -> new Line(ActuatorDefinition.DEFAULT_CONCURRENCY))
+          .force(taskId);
     }
   }
 

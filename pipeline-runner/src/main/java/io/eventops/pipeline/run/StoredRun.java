@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contexts of the root pipeline, by name
 /// @param cancelBy who asked to cancel it
+/// @param deadline none before it has begun
 /// @param tasks in the order in which they ended, then those that have not
 public record StoredRun(
     RunFacts facts,
     Map<String, Value> contexts,
     @Nullable String cancelBy,
-    Instant deadline,
+    @Nullable Instant deadline,
     List<TaskRow> tasks) {
   public StoredRun {
     contexts = Map.copyOf(contexts);
