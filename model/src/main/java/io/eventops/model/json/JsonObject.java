@@ -3,6 +3,7 @@ package io.eventops.model.json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object; its members keep the order in which they were written.
@@ -26,6 +27,14 @@ public final class JsonObject implements JsonValue {
 
   public @Nullable JsonValue get(String name) {
     return members.get(name);
+  }
+
+  public int size() {
+    return members.size();
+  }
+
+  public void forEach(BiConsumer<String, JsonValue> action) {
+    members.forEach(action);
   }
 
   public SequencedMap<String, JsonValue> members() {

@@ -1,6 +1,8 @@
 package io.eventops.model.path;
 
 import io.eventops.model.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A path into JSON, compiled once and safe to share between threads.
@@ -37,6 +39,18 @@ public final class JsonPath {
   public String text(JsonValue root) {
     JsonValue found = find(root);
     return found == null ? "" : found.text();
+  }
+
+  /// The keys of a path that has nothing else, unescaped; empty for any other path.
+  public List<String> plainKeys() {
+    List<String> keys = new ArrayList<>();
+    for (Step step : chain.steps()) {
+      if (!(step instanceof Step.Key key)) {
+        return List.of();
+      }
+      keys.add(key.name());
+    }
+    return keys;
   }
 
   /// Two paths are equal when they were written alike.
