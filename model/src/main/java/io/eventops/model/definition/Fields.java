@@ -7,6 +7,7 @@ import io.eventops.model.validation.InvalidDocument;
 import io.eventops.model.validation.Violation;
 import io.eventops.model.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,7 +105,7 @@ final class Fields {
     }
   }
 
-  static String didYouMean(String word, List<String> known, String otherwise) {
+  static String didYouMean(String word, Collection<String> known, String otherwise) {
     return Nearest.to(word, known).map(near -> "did you mean " + near + "?").orElse(otherwise);
   }
 }

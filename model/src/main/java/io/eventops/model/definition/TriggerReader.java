@@ -2,6 +2,8 @@ package io.eventops.model.definition;
 
 import io.eventops.model.name.ImageRef;
 import io.eventops.model.name.NameKind;
+import io.eventops.model.path.JsonPath;
+import io.eventops.model.path.MalformedPath;
 import io.eventops.model.yaml.Findings;
 import io.eventops.model.yaml.Yaml;
 import io.eventops.model.yaml.YamlNode;
@@ -74,8 +76,19 @@ final class TriggerReader {
     if (!name.isBlank() && !names.add(name)) {
       reader.error("name", "input " + name + " is there twice", "remove one");
     }
-    String path = reader.requiredText("value", "give a path into the event, as in values.user");
+    TriggerInput input = new TriggerInput(name, path(reader));
     reader.warnAboutUnknownKeys();
-    return new TriggerInput(name, path);
+    return input;
+  }
+
+  private static JsonPath path(YamlReader reader) {
+    String fix = "give a path into the event, as in values.user";
+    String text = reader.requiredText("value", fix);
+    try {
+      return JsonPath.compile(text);
+    } catch (MalformedPath malformed) {
+      reader.error("value", String.valueOf(malformed.getMessage()), fix);
+      return JsonPath.compile("");
+    }
   }
 }
