@@ -29,10 +29,6 @@ final class Alarms implements AutoCloseable {
     return timer.schedule(work, millis, TimeUnit.MILLISECONDS);
   }
 
-  Future<?> in(Duration delay, Runnable work) {
-    return timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   @Override
   public void close() {
     timer.shutdownNow();

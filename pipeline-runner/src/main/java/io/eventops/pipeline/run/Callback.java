@@ -2,6 +2,7 @@ package io.eventops.pipeline.run;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,6 +35,26 @@ public final class Callback {
       return token.toString();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
+    }
+  }
+
+  /// Compares in constant time.
+  boolean isToken(long runId, long taskId, String claimed) {
+    return MessageDigest.isEqual(
+        token(runId, taskId).getBytes(StandardCharsets.UTF_8),
+        claimed.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Compares in constant time.
+  ///
+  /// @param hash SHA-256 of the token
+  static boolean matches(byte[] hash, String claimed) {
+    try {
+      byte[] own =
+          MessageDigest.getInstance("SHA-256").digest(claimed.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.isEqual(hash, own);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 

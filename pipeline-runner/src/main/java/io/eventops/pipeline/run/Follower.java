@@ -5,6 +5,7 @@ import io.eventops.pipeline.actuator.Actuator;
 import io.eventops.pipeline.job.HostRefused;
 import io.eventops.pipeline.job.HostUnreachable;
 import io.eventops.pipeline.job.Job;
+import io.eventops.pipeline.job.JobHost;
 import io.eventops.pipeline.job.JobListener;
 import io.eventops.pipeline.job.JobOutcome;
 import io.eventops.pipeline.log.LogKey;
@@ -106,15 +107,14 @@ final class Follower {
 
   private JobEnd attempt(TaskJob job, Actuator actuator) throws InterruptedException {
     LogKey key = new LogKey(run.id(), order.taskId());
-    try (HostPool.Use use = parts.hosts().use(actuator);
+    try (JobHost host = parts.machines().open(actuator);
         LogWriter log = parts.logs().writer(key)) {
       Redactor redactor = parts.redactor(actuator, run.id(), order.taskId());
       Job.Start start = hasStarted() ? Job.Start.NEVER : Job.Start.ONCE;
       JobOutcome outcome =
-          use.host()
-              .run(
-                  new Job(job.id(), job.script(), log.size(), start),
-                  new Listener(actuator, log, redactor));
+          host.run(
+              new Job(job.id(), job.script(), log.size(), start),
+              new Listener(actuator, log, redactor));
       append(log, redactor.flush());
       return switch (outcome) {
         case JobOutcome.Exited(int code, var variables, _) ->

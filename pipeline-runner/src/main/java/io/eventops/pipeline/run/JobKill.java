@@ -3,6 +3,7 @@ package io.eventops.pipeline.run;
 import io.eventops.pipeline.actuator.Actuator;
 import io.eventops.pipeline.job.HostRefused;
 import io.eventops.pipeline.job.HostUnreachable;
+import io.eventops.pipeline.job.JobHost;
 import io.eventops.pipeline.job.JobId;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,8 +45,8 @@ record JobKill(long runId, Effect.Run order, JobParts parts, CountDownLatch over
     if (actuator.isEmpty()) {
       return "its actuator is gone";
     }
-    try (HostPool.Use use = parts.hosts().use(actuator.get())) {
-      use.host().kill(new JobId(runId, order.taskId()), parts.patience().grace());
+    try (JobHost host = parts.machines().open(actuator.get())) {
+      host.kill(new JobId(runId, order.taskId()), parts.patience().grace());
       return "";
     } catch (HostUnreachable | HostRefused fault) {
       return String.valueOf(fault.getMessage());

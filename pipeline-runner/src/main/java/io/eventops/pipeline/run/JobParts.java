@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// What the jobs of a process share.
 record JobParts(
-    Actuators actuators, HostPool hosts, Logs logs, Callback callback, Patience patience) {
+    Actuators actuators, Machines machines, Logs logs, Callback callback, Patience patience) {
 
   /// Hides what must not be seen in the log of that task.
   Redactor redactor(Actuator actuator, long runId, long taskId) {

@@ -20,6 +20,7 @@ final class RunActor {
   private final RunState state;
   private final long fence;
   private final RunContext shared;
+  private final Runnable lost;
   private final Consumer<RunActor> gone;
   private final Mailbox<RunMessage> mailbox;
 
@@ -29,8 +30,15 @@ final class RunActor {
   private final Set<Long> jobs = new HashSet<>();
   private boolean dropped;
 
+  /// @param lost told when another process owns the run
   /// @param gone told once, when nothing more will happen here
-  RunActor(RunState state, long fence, RunContext shared, Consumer<RunActor> gone) {
+  RunActor(
+      RunState state,
+      long fence,
+      RunContext shared,
+      Runnable lost,
+      Consumer<RunActor> gone) {
+    this.lost = lost;
     this.state = state;
     this.fence = fence;
     this.shared = shared;
@@ -122,6 +130,7 @@ final class RunActor {
     state.ledger().clear();
     if (!change.isEmpty() && !shared.store().write(change)) {
       LOGGER.atWarn().addKeyValue("run", facts().id()).log("run belongs to another process now");
+      lost.run();
       drop();
       return;
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class RunEngine {
   private final Runnable onEnd;
   private final Limits limits;
   private final Map<Long, RunActor> actors = new ConcurrentHashMap<>();
+  private final LongAdder lost = new LongAdder();
   private final Set<Long> arriving = ConcurrentHashMap.newKeySet();
   private final Map<Long, Integer> attempts = new ConcurrentHashMap<>();
 
@@ -118,7 +120,7 @@ final class RunEngine {
     try {
       RunState state = new RunState(run, pipelines(run.facts()), taskIds);
       attempts.remove(id);
-      RunActor actor = new RunActor(state, fence, shared, this::left);
+      RunActor actor = new RunActor(state, fence, shared, lost::increment, this::left);
       RunActor earlier = actors.put(id, actor);
       if (earlier != null) {
         earlier.drop();
@@ -172,6 +174,11 @@ final class RunEngine {
 
   int mostPerUser() {
     return limits.perUser();
+  }
+
+  /// How often a run was found to belong to another process.
+  long lost() {
+    return lost.sum();
   }
 
   int size() {

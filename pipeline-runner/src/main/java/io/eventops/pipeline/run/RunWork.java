@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,14 @@ final class RunWork implements AutoCloseable {
   private final RunEngine engine;
   private final Lease lease;
   private final Timing timing;
+  private final LongSupplier nanoTime;
   private @Nullable Recurring renewing;
   private @Nullable Recurring takingOver;
   private volatile @Nullable Recurring claiming;
 
-  RunWork(RunClaims claims, RunEngine engine, Lease lease, Timing timing) {
+  RunWork(
+      RunClaims claims, RunEngine engine, Lease lease, Timing timing, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.claims = claims;
     this.engine = engine;
     this.lease = lease;
@@ -47,7 +51,7 @@ final class RunWork implements AutoCloseable {
   }
 
   private void renew() {
-    long asked = System.nanoTime();
+    long asked = nanoTime.getAsLong();
     claims.renew(timing.life());
     lease.renewed(asked);
   }
@@ -87,9 +91,19 @@ final class RunWork implements AutoCloseable {
     }
   }
 
+  boolean isSafe() {
+    return lease.isSafe();
+  }
+
   /// Gives everything to the other processes: jobs go on, and are followed by them.
   @Override
   public void close() {
+    abandon();
+    claims.release();
+  }
+
+  /// Stops without a word to the others.
+  void abandon() {
     for (Recurring round : new @Nullable Recurring[] {claiming, takingOver, renewing}) {
       if (round != null) {
         round.close();
@@ -97,6 +111,5 @@ final class RunWork implements AutoCloseable {
     }
     lease.released();
     engine.dropAll();
-    claims.release();
   }
 }
