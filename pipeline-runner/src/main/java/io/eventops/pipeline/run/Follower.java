@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,10 +56,7 @@ final class Follower {
     } catch (InterruptedException stop) {
       LOGGER.atDebug().addKeyValue("task", order.taskId()).log("task is followed no longer");
     } catch (InvalidDocument invalid) {
-      end(new JobEnd.NotStarted(String.valueOf(invalid.getMessage())));
-    } catch (RuntimeException fault) {
-      LOGGER.atError().addKeyValue("task", order.taskId()).setCause(fault).log("task is lost");
-      end(lost("EventOps failed: " + fault));
+      end(new JobEnd.NotStarted(text(invalid)));
     }
   }
 
@@ -67,24 +65,28 @@ final class Follower {
         TaskJob.of(run, order, parts.callback().environment(run.id(), order.taskId()));
     long begun = System.nanoTime();
     for (int failures = 1; ; failures++) {
-      Optional<Actuator> actuator = parts.actuators().find(order.seat().actuatorId());
-      if (actuator.isEmpty()) {
-        return lost("actuator " + order.seat().actuatorId() + " is gone");
-      }
+      String fault;
       try {
-        return attempt(job, actuator.get());
-      } catch (HostRefused refused) {
-        trouble(actuator.get(), refused);
-        if (!hasStarted()) {
-          return new JobEnd.NotStarted(text(refused));
+        Optional<Actuator> actuator = parts.actuators().find(order.seat().actuatorId());
+        if (actuator.isEmpty()) {
+          return lost("actuator " + order.seat().actuatorId() + " is gone");
         }
-      } catch (HostUnreachable unreachable) {
-        trouble(actuator.get(), unreachable);
-        Duration tried = Duration.ofNanos(System.nanoTime() - begun);
-        if (!hasStarted() && tried.compareTo(parts.patience().start()) > 0) {
-          return new JobEnd.NotStarted(
-              text(unreachable) + "; given up after " + tried.toSeconds() + " s");
+        Attempt attempt = attempt(job, actuator.get());
+        if (attempt.end() != null) {
+          return attempt.end();
         }
+        fault = attempt.fault();
+      } catch (RuntimeException broken) {
+        // of this side, such as the database: the job knows nothing of it
+        fault = "EventOps failed: " + broken.getMessage();
+        if (!isOver()) {
+          LOGGER.atWarn().addKeyValue("task", order.taskId()).setCause(broken).log("task waits");
+        }
+      }
+      report(new RunMessage.Trouble(order.taskId(), fault));
+      Duration tried = Duration.ofNanos(System.nanoTime() - begun);
+      if (!hasStarted() && tried.compareTo(parts.patience().start()) > 0) {
+        return new JobEnd.NotStarted(fault + "; given up after " + tried.toSeconds() + " s");
       }
       if (over.await(parts.patience().wait(failures).toMillis(), TimeUnit.MILLISECONDS)) {
         throw new InterruptedException();
@@ -92,9 +94,25 @@ final class Follower {
     }
   }
 
-  private void trouble(Actuator actuator, RuntimeException fault) {
-    parts.actuators().unreachable(actuator.id(), text(fault));
-    report(new RunMessage.Trouble(order.taskId(), text(fault)));
+  /// What came of one try: the end of the job, or why it is not known.
+  private record Attempt(@Nullable JobEnd end, String fault) {
+    static Attempt ended(JobEnd end) {
+      return new Attempt(end, "");
+    }
+  }
+
+  private Attempt attempt(TaskJob job, Actuator actuator) throws InterruptedException {
+    try {
+      return Attempt.ended(follow(job, actuator));
+    } catch (HostRefused refused) {
+      parts.actuators().unreachable(actuator.id(), text(refused));
+      return hasStarted()
+          ? new Attempt(null, text(refused))
+          : Attempt.ended(new JobEnd.NotStarted(text(refused)));
+    } catch (HostUnreachable unreachable) {
+      parts.actuators().unreachable(actuator.id(), text(unreachable));
+      return new Attempt(null, text(unreachable));
+    }
   }
 
   private static String text(RuntimeException fault) {
@@ -105,7 +123,7 @@ final class Follower {
     return hasStarted() ? new JobEnd.Vanished(reason) : new JobEnd.NotStarted(reason);
   }
 
-  private JobEnd attempt(TaskJob job, Actuator actuator) throws InterruptedException {
+  private JobEnd follow(TaskJob job, Actuator actuator) throws InterruptedException {
     LogKey key = new LogKey(run.id(), order.taskId());
     try (JobHost host = parts.machines().open(actuator);
         LogWriter log = parts.logs().writer(key)) {
@@ -155,6 +173,10 @@ final class Follower {
     if (!silent) {
       log.append(bytes);
     }
+  }
+
+  private boolean isOver() {
+    return over.getCount() == 0;
   }
 
   private synchronized boolean hasStarted() {

@@ -92,6 +92,10 @@ final class RunEngine {
     backlog = waiting;
   }
 
+  synchronized int living() {
+    return living;
+  }
+
   synchronized boolean hasBacklog() {
     return !backlog.isEmpty();
   }

@@ -24,6 +24,7 @@ public final class RunMetrics implements RunNotices {
     gauge("eventops_pipeline_jobs_followed", runner, load -> load.jobs());
     gauge("eventops_pipeline_tasks_queued", runner, load -> load.tasksQueued());
     gauge("eventops_pipeline_lease_held", runner, load -> load.leaseHeld() ? 1 : 0);
+    gauge("eventops_pipeline_processes", runner, load -> load.processes());
     gauge("eventops_pipeline_runs_lost", runner, load -> load.runsLost());
   }
 

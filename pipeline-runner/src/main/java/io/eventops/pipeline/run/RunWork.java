@@ -67,6 +67,9 @@ final class RunWork implements AutoCloseable {
   }
 
   private void takeOver() {
+    if (!lease.isSafe()) {
+      return;
+    }
     for (Claim claim : claims.takeOver(engine.runs(), MOST_TAKEN_OVER)) {
       LOGGER.atInfo().addKeyValue("run", claim.runId()).log("run is taken over");
       engine.adopt(claim);
@@ -82,6 +85,9 @@ final class RunWork implements AutoCloseable {
   }
 
   private void claim() {
+    if (!lease.isSafe()) {
+      return;
+    }
     RunClaims.Claimed claimed = claims.claim(engine.room(), engine.mostPerUser());
     engine.look(claims.living(), claimed.backlog());
     List<Claim> taken = claimed.claims();

@@ -108,12 +108,13 @@ public final class Runner implements AutoCloseable {
   /// What this process has to do at the moment, for its metrics.
   ///
   /// @param runsLost how often a run was found to belong to another process, since the start
+  /// @param processes that share the runs, as far as this one knows
   public record Load(
-      int runs, int jobs, int tasksQueued, long runsLost, boolean leaseHeld) {}
+      int runs, int jobs, int tasksQueued, long runsLost, int processes, boolean leaseHeld) {}
 
   public Load load() {
     return new Load(
-        engine.size(), jobs.size(), seats.waiting(), engine.lost(), work.isSafe());
+        engine.size(), jobs.size(), seats.waiting(), engine.lost(), engine.living(), work.isSafe());
   }
 
   /// Stops, and gives all runs to the other processes; their jobs go on. Blocks.
