@@ -44,14 +44,20 @@ final class Fields {
     return type.orElse(ValueType.ENV);
   }
 
+  /// A text with placeholders; the empty one goes on in its place when it is refused.
   static Template template(YamlReader reader, String path, String text) {
+    return parse(reader, path, text).orElse(Template.literal(""));
+  }
+
+  /// A text with placeholders; empty if it is refused.
+  static Optional<Template> parse(YamlReader reader, String path, String text) {
     try {
-      return Template.parse(text);
+      return Optional.of(Template.parse(text));
     } catch (InvalidDocument refused) {
       for (Violation violation : refused.violations()) {
         reader.report(new Violation(path, 0, violation.message(), violation.fix()));
       }
-      return Template.literal("");
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.eventops.model.definition;
 
+import io.eventops.model.condition.ConditionReader;
 import io.eventops.model.name.ImageRef;
 import io.eventops.model.name.NameKind;
 import io.eventops.model.path.JsonPath;
@@ -35,7 +36,7 @@ final class TriggerReader {
             Fields.name(reader, "eventCreater", NameKind.USER),
             Fields.name(reader, "eventVersion", NameKind.VERSION),
             reader.items("pipelines").stream().map(this::pipeline).toList(),
-            TriggerFilters.read(reader));
+            ConditionReader.read(reader, "filters"));
     if (reader.lacks("pipelines")) {
       reader.error("pipelines", "pipelines is missing", "name at least one pipeline to start");
     }
@@ -45,7 +46,7 @@ final class TriggerReader {
 
   private TriggerPipeline pipeline(YamlReader reader) {
     TriggerPipeline pipeline =
-        new TriggerPipeline(image(reader), inputs(reader), TriggerFilters.read(reader));
+        new TriggerPipeline(image(reader), inputs(reader), ConditionReader.read(reader, "filters"));
     reader.warnAboutUnknownKeys();
     return pipeline;
   }

@@ -159,7 +159,7 @@ class PipelineDefinitionTest {
     for (int i = 0; i < 12_000; i++) {
       yaml.append("- {name: i%05d, type: env}\n".formatted(i));
     }
-    yaml.append("dag: [{name: a}]\ntasks:\n- alias: a\n  type: os\n  commands:\n  - '");
+    yaml.append("dag: [{name: a}]\ntasks:\n- alias: a\n  type: os\n  commands:\n  - 'echo ");
     for (int i = 0; i < 20_000; i++) {
       yaml.append("${{inputs.x%05d}}".formatted(i));
     }

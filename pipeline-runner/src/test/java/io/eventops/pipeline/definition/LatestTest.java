@@ -31,7 +31,7 @@ final class LatestTest {
     assertThat(Latest.of(List.of())).isEmpty();
   }
 
-  @Property
+  @Property(tries = 200)
   void isNeverBelowAnotherVersion(@ForAll("versions") Set<String> versions) {
     Version latest = new Version(Latest.of(versions).orElseThrow());
 
@@ -40,7 +40,7 @@ final class LatestTest {
     assertThat(versions).contains(latest.text());
   }
 
-  @Property
+  @Property(tries = 200)
   void doesNotDependOnTheOrderOfVersions(
       @ForAll("versions") Set<String> versions, @ForAll long seed) {
     List<String> shuffled = new ArrayList<>(versions);
@@ -49,7 +49,7 @@ final class LatestTest {
     assertThat(Latest.of(shuffled)).isEqualTo(Latest.of(versions));
   }
 
-  @Property
+  @Property(tries = 200)
   void staysWhenAnotherVersionGoes(@ForAll("versions") Set<String> versions) {
     String latest = Latest.of(versions).orElseThrow();
 

@@ -34,6 +34,14 @@ public final class TestService implements AutoCloseable {
   }
 
   public static TestService start() {
+    return start(false);
+  }
+
+  public static TestService startWithLocalActuators() {
+    return start(true);
+  }
+
+  private static TestService start(boolean localAllowed) {
     TestDatabase database = TestDatabase.create();
     DatabaseAddress address = database.address();
     Map<String, String> environment =
@@ -50,7 +58,9 @@ public final class TestService implements AutoCloseable {
             Map.entry("EVENTOPS_SECRET_KEY", "a key that is for tests only"));
     ServiceDefinition<Boolean> catalog =
         new ServiceDefinition<>(
-            "catalog", _ -> false, (local, platform) -> new CatalogVerticle(platform, local));
+            "catalog",
+            _ -> localAllowed,
+            (local, platform) -> new CatalogVerticle(platform, local));
     return new TestService(database, Process.start(Settings.of(environment), List.of(catalog)));
   }
 

@@ -1,6 +1,7 @@
 package io.eventops.pipeline.actuator.store;
 
 import io.eventops.model.definition.ActuatorDefinition;
+import io.eventops.model.validation.InvalidDocument;
 import io.eventops.pipeline.actuator.Actuator;
 import io.eventops.pipeline.actuator.Actuator.Status;
 import io.eventops.pipeline.actuator.ActuatorEntry;
@@ -66,12 +67,12 @@ final class ActuatorRows {
   private Optional<ActuatorDefinition> definitionIfReadable(Row row) {
     try {
       return definition(row);
-    } catch (IllegalStateException sealedWithAnotherKey) {
+    } catch (IllegalStateException | InvalidDocument unreadable) {
       LOGGER
           .atWarn()
           .addKeyValue("actuator", row.getLong("id"))
-          .addKeyValue("fault", String.valueOf(sealedWithAnotherKey.getMessage()))
-          .log("definition is replaced without having been read");
+          .addKeyValue("fault", String.valueOf(unreadable.getMessage()))
+          .log("a definition that cannot be read is replaced");
       return Optional.empty();
     }
   }

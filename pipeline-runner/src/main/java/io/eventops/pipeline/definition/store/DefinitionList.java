@@ -16,10 +16,10 @@ import java.util.Map;
 final class DefinitionList {
   private static final int MOST_SORTED = 20_000;
   private static final int MOST_VERSIONS = 1_000;
-  private static final int CHUNK = 50;
+  static final int CHUNK = 16;
 
-  /// Beyond this a list ends early; whoever pages goes on from there.
-  private static final long MOST_CHARACTERS = 16L * 1024 * 1024;
+  /// Beyond about this a list ends early; whoever pages goes on from there.
+  static final long MOST_CHARACTERS = 16L * 1024 * 1024;
 
   private static final Comparator<Key> ORDER =
       Comparator.comparing(Key::name).thenComparing(Key::version, Comparator.reverseOrder());

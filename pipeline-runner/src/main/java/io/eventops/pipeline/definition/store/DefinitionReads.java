@@ -90,6 +90,25 @@ final class DefinitionReads {
   }
 
   List<RevisionEntry> revisions(String viewer, ImageRef image, int before, int most) {
+    List<RevisionEntry> revisions = new ArrayList<>();
+    long characters = 0;
+    int next = before;
+    int wanted = most;
+    while (wanted > 0 && characters < DefinitionList.MOST_CHARACTERS) {
+      List<RevisionEntry> chunk =
+          chunk(viewer, image, next, Math.min(wanted, DefinitionList.CHUNK));
+      if (chunk.isEmpty()) {
+        break;
+      }
+      revisions.addAll(chunk);
+      characters += chunk.stream().mapToLong(entry -> entry.content().length()).sum();
+      next = chunk.getLast().revision();
+      wanted -= chunk.size();
+    }
+    return revisions;
+  }
+
+  private List<RevisionEntry> chunk(String viewer, ImageRef image, int before, int most) {
     List<@Nullable Object> parameters =
         new ArrayList<>(List.of(image.creater(), viewer, image.name()));
     String versionId =
