@@ -22,12 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(180)
 class RunServiceTest {
-  @TempDir private static Path data;
-  private LiveService service = new LiveService(data);
+  // of its own: a folder of jobs belongs to one database
+  @TempDir private Path data;
+  private LiveService service;
 
   @BeforeEach
-  void actuator() {
-    service.withActuator();
+  void start() {
+    service = new LiveService(data).withActuator();
   }
 
   @AfterEach
