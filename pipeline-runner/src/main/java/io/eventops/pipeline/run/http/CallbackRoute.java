@@ -1,0 +1,73 @@
+package io.eventops.pipeline.run.http;
+
+import io.eventops.pipeline.run.Callbacks;
+import io.eventops.platform.http.Answer;
+import io.eventops.platform.http.Api;
+import io.eventops.platform.http.Problem;
+import io.eventops.platform.http.Request;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.HashMap;
+import java.util.Map;
+
+/// `POST /api/pipeline/callback`: outputs of a job that runs, proved by the job's own token.
+///
+/// The answer is a bare JSON text of one word: scripts of the ancestor compare it without quotes.
+public final class CallbackRoute {
+  private final Callbacks callbacks;
+
+  public CallbackRoute(Callbacks callbacks) {
+    this.callbacks = callbacks;
+  }
+
+  public void mount(Router router, Api api) {
+    api.open(router, HttpMethod.POST, "/api/pipeline/callback", this::report);
+  }
+
+  private Answer report(Request request) {
+    try {
+      JsonObject body = request.json();
+      return answer(
+          callbacks.report(
+              id(body, "pipelineId"),
+              id(body, "taskId"),
+              Request.text(body, "auth"),
+              outputs(body)));
+    } catch (Problem | Malformed malformed) {
+      return Answer.bare(400, "malformed");
+    }
+  }
+
+  private static Answer answer(Callbacks.Verdict verdict) {
+    return switch (verdict) {
+      case SUCCESS -> Answer.bare(200, "success");
+      case DENIED -> Answer.bare(403, "denied");
+      case LATE -> Answer.bare(409, "late");
+    };
+  }
+
+  private static long id(JsonObject body, String name) {
+    if (body.getValue(name) instanceof Number id) {
+      return id.longValue();
+    }
+    throw new Malformed();
+  }
+
+  private static Map<String, String> outputs(JsonObject body) {
+    Map<String, String> outputs = new HashMap<>();
+    switch (body.getValue("outputs")) {
+      case null -> {}
+      case JsonObject object ->
+          object.fieldNames().forEach(name -> outputs.put(name, Request.text(object, name)));
+      default -> throw new Malformed();
+    }
+    return outputs;
+  }
+
+  private static final class Malformed extends RuntimeException {
+    Malformed() {
+      super("malformed", null, false, false);
+    }
+  }
+}
