@@ -1,6 +1,5 @@
 package io.eventops.cli.command;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -37,9 +36,12 @@ final class Commands {
 
   /// Adds the commands that the arguments may mean; all, if they name none.
   void addTo(CommandLine root, List<String> arguments) {
-    Collection<String> named = all.keySet().stream().filter(arguments::contains).toList();
-    for (String name : named.isEmpty() ? all.keySet() : named) {
-      root.addSubcommand(name, all.get(name).get());
-    }
+    boolean noneNamed = all.keySet().stream().noneMatch(arguments::contains);
+    all.forEach(
+        (name, command) -> {
+          if (noneNamed || arguments.contains(name)) {
+            root.addSubcommand(name, command.get());
+          }
+        });
   }
 }

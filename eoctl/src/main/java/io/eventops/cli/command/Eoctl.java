@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
       "",
       "Exit codes: 0 done, 1 refused, 2 wrong usage, 3 not logged in,",
       "  4 server not reached, 5 timeout, 6 a run did not succeed.",
-      "Environment: EOCTL_SERVER, EOCTL_TOKEN, EOCTL_PASSWORD, EOCTL_CONFIG."
+      "Environment: EOCTL_SERVER, EOCTL_TOKEN, EOCTL_PASSWORD, EOCTL_CONFIG, EOCTL_TIMEOUT."
     })
 final class Eoctl {
   @Option(

@@ -12,6 +12,7 @@ import io.eventops.cli.failure.Failure;
 import io.eventops.cli.output.Format;
 import io.eventops.cli.output.Printer;
 import io.eventops.cli.terminal.Terminal;
+import io.eventops.model.yaml.DurationText;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -133,6 +134,15 @@ final class Session {
   }
 
   private Transport transport(URI server) {
-    return new Transport(server, "eoctl/" + version, PATIENCE);
+    return new Transport(server, "eoctl/" + version, patience());
+  }
+
+  private Duration patience() {
+    Optional<String> given = terminal.variable("EOCTL_TIMEOUT");
+    return given.isEmpty()
+        ? PATIENCE
+        : DurationText.parse(given.get())
+            .filter(Duration::isPositive)
+            .orElseThrow(() -> Failure.usage("EOCTL_TIMEOUT is no time; write 30s or 2m"));
   }
 }
