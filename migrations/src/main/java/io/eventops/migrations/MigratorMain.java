@@ -4,29 +4,36 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one-shot migrator as a process: reads `MYSQL_*` from the environment, migrates, exits.
+/// The one-shot migrator as a process: reads `MYSQL_*` from the environment, migrates, exits. The
+/// exit code is 0 when the database is current, 1 when it could not be migrated and 2 when the
+/// environment is wrong.
 public final class MigratorMain {
   private static final Logger LOGGER = LoggerFactory.getLogger(MigratorMain.class);
 
   private MigratorMain() {}
 
   public static void main(String[] arguments) {
-    Map<String, String> environment = System.getenv();
-    int scripts =
-        Migrator.migrate(
-            required(environment, "MYSQL_ADDRESS"),
-            Integer.parseInt(environment.getOrDefault("MYSQL_PORT", "3306")),
-            environment.getOrDefault("MYSQL_DB", "eventops"),
-            required(environment, "MYSQL_USER"),
-            required(environment, "MYSQL_PASSWORD"));
-    LOGGER.atInfo().addKeyValue("scripts", scripts).log("database is current");
+    System.exit(run(System.getenv()));
   }
 
-  private static String required(Map<String, String> environment, String name) {
-    String value = environment.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("set the environment variable " + name);
+  static int run(Map<String, String> environment) {
+    try {
+      MigratorConfig config = MigratorConfig.from(environment);
+      int scripts =
+          Migrator.migrate(
+              config.host(), config.port(), config.database(), config.user(), config.password());
+      LOGGER
+          .atInfo()
+          .addKeyValue("database", config)
+          .addKeyValue("scripts", scripts)
+          .log("database is current");
+      return 0;
+    } catch (MigratorConfig.ConfigFault fault) {
+      LOGGER.atError().addKeyValue("mistakes", fault.mistakes()).log("the environment is wrong");
+      return 2;
+    } catch (MigrationFault fault) {
+      LOGGER.atError().addKeyValue("reason", fault.getMessage()).log("the database is not current");
+      return 1;
     }
-    return value;
   }
 }

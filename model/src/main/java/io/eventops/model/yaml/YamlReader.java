@@ -47,6 +47,11 @@ public final class YamlReader {
     return path;
   }
 
+  /// The mapping that is read.
+  public YamlNode.Mapping source() {
+    return mapping;
+  }
+
   public String path(String key) {
     return YamlCollector.join(path, key);
   }
@@ -59,6 +64,16 @@ public final class YamlReader {
   /// Whether the key is there with a value that is not null.
   public boolean has(String key) {
     return node(key).isPresent();
+  }
+
+  /// Whether a list has no items: absent, null or empty. A value that is no list does not lack.
+  public boolean lacks(String key) {
+    return node(key)
+        .map(
+            node ->
+                node instanceof YamlNode.Sequence sequence
+                    && sequence.items().stream().allMatch(YamlNode::isNull))
+        .orElse(true);
   }
 
   /// The value as it is, if it is there and not null.
@@ -156,6 +171,11 @@ public final class YamlReader {
 
   public void warning(String key, String message, String fix) {
     findings.warning(new Violation(path(key), line(key), message, fix));
+  }
+
+  /// Adds an error found elsewhere; a line of 0 is looked up by [SourceLines] later.
+  public void report(Violation violation) {
+    findings.error(violation);
   }
 
   /// Every key that no method of this reader was asked for is probably a typo.

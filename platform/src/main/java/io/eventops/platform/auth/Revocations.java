@@ -5,6 +5,7 @@ import io.eventops.platform.sql.Sql;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,75 +16,104 @@ import org.jspecify.annotations.Nullable;
 /// `token_revocations`, brought up to date by [#refresh], which the launcher calls every second
 /// and at once on a notice.
 public final class Revocations {
-  private final Map<String, Instant> users = new ConcurrentHashMap<>();
-  private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
-  private final Supplier<Iterable<Row>> newRows;
+  // ids may commit out of order: each time a few old ones are read again
+  private static final int LOOK_BACK = 20;
 
-  private Revocations(Supplier<Iterable<Row>> newRows) {
-    this.newRows = newRows;
+  private final Map<String, Instant> users = new ConcurrentHashMap<>();
+  private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
+  private final Supplier<List<Revocation>> newOnes;
+
+  private Revocations(Supplier<List<Revocation>> newOnes) {
+    this.newOnes = newOnes;
   }
+
+  /// Either all tokens of a user that were issued before a moment, or one session.
+  ///
+  /// @param sessionHash SHA-256 of the session, in Base64
+  /// @param expiresAt after this the tokens are too old anyway
+  record Revocation(
+      @Nullable String user,
+      @Nullable Instant notBefore,
+      @Nullable String sessionHash,
+      @Nullable Instant expiresAt) {}
 
   /// Reads from the database what has not expired.
   public static Revocations of(Sql sql) {
-    return new Revocations(
-        new Supplier<>() {
-          private long newest;
-
-          @Override
-          public synchronized Iterable<Row> get() {
-            var rows =
-                sql.query(
-                    "SELECT id, user_name, not_before, token_hash, expires_at FROM token_revocations"
-                        + " WHERE id > ? AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))"
-                        + " ORDER BY id",
-                    newest);
-            for (Row row : rows) {
-              // ids may commit out of order: look back a little each time
-              newest = Math.max(newest, row.getLong("id") - LOOK_BACK);
-            }
-            return rows;
-          }
-        });
+    return new Revocations(new Table(sql));
   }
-
-  private static final int LOOK_BACK = 20;
 
   /// For processes and tests without a database.
   public static Revocations none() {
-    return new Revocations(java.util.List::of);
+    return of(List::of);
   }
 
+  static Revocations of(Supplier<List<Revocation>> newOnes) {
+    return new Revocations(newOnes);
+  }
+
+  /// Reads what is new; blocks.
   public void refresh() {
     Instant now = Instant.now();
-    tokens.values().removeIf(expiry -> expiry.isBefore(now));
-    for (Row row : newRows.get()) {
-      String user = row.getString("user_name");
-      if (user != null) {
+    sessions.values().removeIf(expiry -> expiry.isBefore(now));
+    for (Revocation revocation : newOnes.get()) {
+      if (revocation.user != null && revocation.notBefore != null) {
         users.merge(
-            key(user),
-            Sql.instant(row, "not_before"),
+            key(revocation.user),
+            revocation.notBefore,
             (one, other) -> one.isAfter(other) ? one : other);
-      } else {
-        tokens.put(text(row.getBuffer("token_hash").getBytes()), Sql.instant(row, "expires_at"));
+      } else if (revocation.sessionHash != null) {
+        Instant expiry = revocation.expiresAt == null ? Instant.MAX : revocation.expiresAt;
+        sessions.put(revocation.sessionHash, expiry);
       }
     }
   }
 
-  /// @param notBefore the token's `nbf`, in seconds; 0 when it has none
-  boolean isRevoked(String user, @Nullable Long notBefore, String token) {
+  /// @param issuedAt milliseconds since 1970; 0 when the token does not say
+  boolean isRevoked(String user, long issuedAt, String session) {
     Instant oldestGood = users.get(key(user));
-    long issued = notBefore == null ? 0 : notBefore;
-    if (oldestGood != null && issued < oldestGood.getEpochSecond()) {
+    if (oldestGood != null && issuedAt < oldestGood.toEpochMilli()) {
       return true;
     }
-    return !tokens.isEmpty() && tokens.containsKey(text(Digests.sha256(token)));
+    return !sessions.isEmpty() && sessions.containsKey(base64(Digests.sha256(session)));
   }
 
   private static String key(String user) {
     return user.toLowerCase(Locale.ROOT);
   }
 
-  private static String text(byte[] hash) {
+  private static String base64(byte[] hash) {
     return Base64.getEncoder().encodeToString(hash);
+  }
+
+  private static final class Table implements Supplier<List<Revocation>> {
+    private final Sql sql;
+    private long newest;
+
+    Table(Sql sql) {
+      this.sql = sql;
+    }
+
+    @Override
+    public synchronized List<Revocation> get() {
+      return sql
+          .query(
+              "SELECT id, user_name, not_before, token_hash, expires_at FROM token_revocations"
+                  + " WHERE id > ? AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))"
+                  + " ORDER BY id",
+              newest - LOOK_BACK)
+          .stream()
+          .map(this::read)
+          .toList();
+    }
+
+    private Revocation read(Row row) {
+      newest = Math.max(newest, row.getLong("id"));
+      var hash = row.getBuffer("token_hash");
+      return new Revocation(
+          row.getString("user_name"),
+          Sql.instantOrNull(row, "not_before"),
+          hash == null ? null : base64(hash.getBytes()),
+          Sql.instantOrNull(row, "expires_at"));
+    }
   }
 }

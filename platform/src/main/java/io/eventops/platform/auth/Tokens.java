@@ -1,7 +1,9 @@
 package io.eventops.platform.auth;
 
+import io.eventops.platform.crypto.Digests;
 import io.eventops.platform.settings.Secret;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
@@ -10,24 +12,33 @@ import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Issues and verifies the bearer tokens of the contract: JWT with HS256, `iss` `eventops`, `sub`
-/// `login`,
-/// `aud` an array with the user name, `nbf` and `exp` in seconds (RFC 7519). HS384 and HS512 are
-/// verified too; a token without `exp` does not expire, as tokens of the ancestor may.
+/// `login`, `aud` an array with the user name, `nbf` and `exp` in seconds (RFC 7519). HS384 and
+/// HS512 are verified too; a token without `exp` does not expire, as tokens of the ancestor may.
+///
+/// Beyond the contract a token has `iat` with milliseconds, so that a revocation can tell tokens of
+/// the same second apart, `jti`, so that no two are alike, and `sid`, the login it descends from.
 public final class Tokens {
   private static final String ISSUER = "eventops";
   private static final String SUBJECT = "login";
   private static final int HEADER_PARTS = 2;
+  private static final int ID_LETTERS = 16;
+  // clocks of the machines that issue and verify
+  private static final int LEEWAY_SECONDS = 2;
 
   private final JWTAuth jwt;
   private final Revocations revocations;
 
   public Tokens(Vertx vertx, Secret signature, Revocations revocations) {
-    JWTAuthOptions options = new JWTAuthOptions();
+    JWTAuthOptions options =
+        new JWTAuthOptions().setJWTOptions(new JWTOptions().setLeeway(LEEWAY_SECONDS));
     for (String algorithm : new String[] {"HS256", "HS384", "HS512"}) {
       options.addPubSecKey(
           new PubSecKeyOptions().setAlgorithm(algorithm).setBuffer(signature.reveal()));
@@ -36,7 +47,13 @@ public final class Tokens {
     this.revocations = revocations;
   }
 
+  /// A token that is a session of its own.
   public String issue(String user, Instant now, Duration life) {
+    return issue(user, "", now, life);
+  }
+
+  /// @param session the login that the token descends from
+  public String issue(String user, String session, Instant now, Duration life) {
     long seconds = now.getEpochSecond();
     JsonObject claims =
         new JsonObject()
@@ -44,7 +61,12 @@ public final class Tokens {
             .put("sub", SUBJECT)
             .put("aud", new JsonArray().add(user))
             .put("nbf", seconds)
-            .put("exp", seconds + life.toSeconds());
+            .put("exp", seconds + life.toSeconds())
+            .put("iat", BigDecimal.valueOf(now.toEpochMilli(), 3))
+            .put("jti", Digests.token(ID_LETTERS));
+    if (!session.isEmpty()) {
+      claims.put("sid", session);
+    }
     return jwt.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setNoTimestamp(true));
   }
 
@@ -61,36 +83,52 @@ public final class Tokens {
       throw new TokenFault("token contains an invalid number of segments");
     }
     JsonObject claims = decode(token);
-    Principal principal = new Principal(audience(claims));
-    if (revocations.isRevoked(principal.name(), claims.getLong("nbf", 0L), token)) {
+    String session = claims.getValue("sid") instanceof String sid ? sid : token;
+    Principal principal = new Principal(audience(claims), new Secret(session));
+    if (revocations.isRevoked(principal.name(), issuedAt(claims), session)) {
       throw new TokenFault("token is revoked, log in again");
     }
     return principal;
   }
 
   private JsonObject decode(String token) {
-    // verification is computation only, so the future is complete when it is returned
-    var verified = jwt.authenticate(new TokenCredentials(token));
-    User user = verified.result();
-    if (!verified.succeeded() || user == null) {
+    try {
+      // verification is computation only, so the future is complete when it is returned
+      var verified = jwt.authenticate(new TokenCredentials(token));
+      User user = verified.result();
+      if (user != null) {
+        return user.principal();
+      }
       Throwable cause = verified.cause();
-      throw new TokenFault(reason(cause == null ? null : cause.getMessage()));
+      throw new TokenFault(reason(token, cause == null ? null : cause.getMessage()));
+    } catch (ClassCastException _) {
+      throw new TokenFault("token has a claim of the wrong type");
     }
-    return user.principal();
   }
 
-  private static String reason(@Nullable String message) {
-    String text = message == null ? "" : message.toLowerCase(java.util.Locale.ROOT);
-    if (text.contains("expired: exp")) {
-      return "token is expired, log in again";
+  private static String reason(String token, @Nullable String message) {
+    String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
+    if (text.contains("expired")) {
+      // the library says so of all times
+      return isTooOld(token) ? "token is expired, log in again" : "token is not valid yet";
     }
-    if (text.contains("nbf")) {
-      return "token is not valid yet";
+    return text.contains("signature") ? "signature is invalid" : "token cannot be verified";
+  }
+
+  /// Only for tokens whose signature is good.
+  private static boolean isTooOld(String token) {
+    String claims = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+    Long expiry =
+        new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(claims))).getLong("exp");
+    return expiry != null && expiry <= Instant.now().getEpochSecond();
+  }
+
+  /// Milliseconds since 1970; of older tokens only the second is known.
+  private static long issuedAt(JsonObject claims) {
+    if (claims.getValue("iat") instanceof Number seconds) {
+      return Math.round(seconds.doubleValue() * 1000);
     }
-    if (text.contains("signature")) {
-      return "signature is invalid";
-    }
-    return "token cannot be verified";
+    return claims.getValue("nbf") instanceof Number seconds ? seconds.longValue() * 1000 : 0;
   }
 
   private static String audience(JsonObject claims) {

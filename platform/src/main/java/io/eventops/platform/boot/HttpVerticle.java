@@ -1,54 +1,96 @@
 package io.eventops.platform.boot;
 
 import io.eventops.platform.http.Api;
+import io.eventops.platform.http.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTP event loop; several instances share the port.
 final class HttpVerticle extends VerticleBase {
   private static final int LARGEST_HEADERS = 16 * 1024;
   private static final int IDLE_SECONDS = 120;
+  private static final int SMALLEST_COMPRESSED = 1024;
+  private static final long SWEEP_MS = 500;
 
+  private final HttpLimits limits;
   private final String host;
   private final AtomicInteger port;
+  private final RequestMetrics metrics;
   private final Consumer<Router> routes;
+  private final ConnectionDeadlines deadlines;
+  private @Nullable HttpServer server;
 
   /// @param port the port to listen on; when 0, it is replaced by the free port that was taken
-  HttpVerticle(String host, AtomicInteger port, Consumer<Router> routes) {
+  HttpVerticle(
+      HttpLimits limits,
+      String host,
+      AtomicInteger port,
+      RequestMetrics metrics,
+      Consumer<Router> routes) {
+    this.limits = limits;
     this.host = host;
     this.port = port;
+    this.metrics = metrics;
     this.routes = routes;
+    this.deadlines = new ConnectionDeadlines(limits.deadlines());
   }
 
   @Override
   public Future<?> start() {
     Router router = Router.router(vertx);
-    // identities come from tokens only: what a client claims in a header never reaches a handler
-    router
-        .route()
-        .order(-1)
-        .handler(
-            context -> {
-              context.request().headers().remove("event_ops_username");
-              context.next();
-            });
+    router.route().order(-1).handler(this::begin);
     routes.accept(router);
-    for (int status : new int[] {400, 404, 405, 413, 500}) {
+    for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
       router.errorHandler(status, context -> Api.fail(context, context.failure()));
     }
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxHeaderSize(LARGEST_HEADERS)
             .setCompressionSupported(true)
+            .setCompressionContentSizeThreshold(SMALLEST_COMPRESSED)
+            .setHandle100ContinueAutomatically(true)
+            .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(IDLE_SECONDS);
-    return vertx
-        .createHttpServer(options)
-        .requestHandler(router)
+    vertx.setPeriodic(SWEEP_MS, _ -> deadlines.closeOverdue(System.nanoTime()));
+    HttpServer created =
+        vertx
+            .createHttpServer(options)
+            .connectionHandler(connection -> deadlines.opened(connection, System.nanoTime()))
+            .invalidRequestHandler(Failures::refuseInvalid)
+            .requestHandler(router);
+    server = created;
+    return created
         .listen(port.get(), host)
-        .onSuccess(server -> port.set(server.actualPort()));
+        .onSuccess(listening -> port.set(listening.actualPort()));
+  }
+
+  private void begin(RoutingContext context) {
+    // identities come from tokens only: what a client claims in a header never reaches a handler
+    context.request().headers().remove("event_ops_username");
+    long start = System.nanoTime();
+    deadlines.requested(context.request(), start);
+    context.addEndHandler(
+        _ -> {
+          long end = System.nanoTime();
+          deadlines.answered(context.request(), end);
+          metrics.answered(context, end - start);
+        });
+    context.next();
+  }
+
+  /// Accepts no more, and gives the requests in flight their time.
+  @Override
+  public Future<?> stop() {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(limits.drain().toMillis(), TimeUnit.MILLISECONDS);
   }
 }

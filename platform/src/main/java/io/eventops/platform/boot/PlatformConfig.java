@@ -3,6 +3,7 @@ package io.eventops.platform.boot;
 import io.eventops.platform.settings.Secret;
 import io.eventops.platform.settings.Settings;
 import io.eventops.platform.sql.DatabaseSettings;
+import java.time.Duration;
 
 /// The settings that every service has.
 ///
@@ -10,6 +11,7 @@ import io.eventops.platform.sql.DatabaseSettings;
 /// @param port port of the API; 0 takes a free one
 /// @param managementPort port of metrics and health; 0 takes a free one, -1 serves them on the
 ///     API port
+/// @param databaseWait at the start: how long to wait for a database that is not there yet
 /// @param tokenSignature HMAC key of the bearer tokens, the same in all services
 /// @param secretKey key of what is encrypted at rest, the same in all services
 public record PlatformConfig(
@@ -17,17 +19,34 @@ public record PlatformConfig(
     int port,
     int managementPort,
     DatabaseSettings database,
+    Duration databaseWait,
     Secret tokenSignature,
     Secret secretKey) {
+  private static final int LEAST = 16;
+  private static final String[] READ_ELSEWHERE = {"EVENTOPS_LOG_LEVEL", "EVENTOPS_AOT"};
+  private static final String[] OF_THE_ANCESTOR = {
+    "EVENTOPS_DEBUG",
+    "EVENTOPS_CALLBACK_ADDRESS",
+    "EVENTOPS_PROCESS_BUFFER_SIZE",
+    "EVENTOPS_PROCESS_WORK_NUM",
+    "EVENTOPS_PROCESS_OVER_TIME",
+    "EVENTOPS_PROCESS_TRIGGER_CACHE_SIZE",
+    "EVENTOPS_PROCESS_LOOP_INTERVAL",
+    "EVENTOPS_PRINT_TUNNEL_DATA"
+  };
 
-  /// No secret has a default: a service without one does not start.
+  /// No secret has a default, and the ancestor's public one is too short: a service without a
+  /// secret does not start.
   public static PlatformConfig from(Settings settings) {
+    settings.tolerate(READ_ELSEWHERE);
+    settings.tolerate(OF_THE_ANCESTOR);
     return new PlatformConfig(
         settings.text("host", "EVENTOPS_HOST", "0.0.0.0"),
         settings.number("port", "EVENTOPS_PORT", 8080, 0, 65_535),
         settings.number("managementPort", "EVENTOPS_MANAGEMENT_PORT", 9090, -1, 65_535),
         DatabaseSettings.from(settings),
-        settings.requiredSecret("uc.loginTokenSignature", "EVENTOPS_LOGIN_TOKEN_SIGNATURE"),
-        settings.requiredSecret("secretKey", "EVENTOPS_SECRET_KEY"));
+        settings.duration("databaseWait", "EVENTOPS_DATABASE_WAIT", Duration.ofSeconds(60)),
+        settings.requiredSecret("uc.loginTokenSignature", "EVENTOPS_LOGIN_TOKEN_SIGNATURE", LEAST),
+        settings.requiredSecret("secretKey", "EVENTOPS_SECRET_KEY", LEAST));
   }
 }

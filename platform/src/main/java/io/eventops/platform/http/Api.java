@@ -1,10 +1,10 @@
 package io.eventops.platform.http;
 
-import io.eventops.model.validation.InvalidDocument;
 import io.eventops.platform.auth.Principal;
 import io.eventops.platform.auth.TokenFault;
 import io.eventops.platform.auth.Tokens;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -13,16 +13,13 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Mounts endpoints on routers: reads the body up to a limit, checks the token, runs the endpoint
 /// on a virtual thread, and turns what it returns or throws into a response.
 public final class Api {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Api.class);
   private static final long BODY_LIMIT = 1024 * 1024;
   private static final int MOST_REQUESTS = 2_000;
-  private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(90);
 
   private final Tokens tokens;
   private final Semaphore room = new Semaphore(MOST_REQUESTS);
@@ -43,8 +40,10 @@ public final class Api {
 
   private void mount(
       Router router, HttpMethod method, String path, Endpoint endpoint, boolean closed) {
+    // a route without a slash at its end takes both forms, one with it does not
+    String template = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     router
-        .route(method, path)
+        .route(method, template)
         .handler(context -> checkToken(context, closed))
         .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
         .handler(context -> run(context, endpoint));
@@ -75,82 +74,46 @@ public final class Api {
 
   private void run(RoutingContext context, Endpoint endpoint) {
     if (!room.tryAcquire()) {
-      fail(context, busy());
+      fail(context, Failures.unavailable("too many requests at once, try again"));
       return;
     }
     Request request = new Request(context, context.get(Principal.class.getName()));
-    Context eventLoop = context.vertx().getOrCreateContext();
-    Thread.ofVirtual()
-        .name(context.normalizedPath())
-        .start(
-            () -> {
-              @Nullable Answer answer = null;
-              @Nullable Throwable fault = null;
-              try {
-                answer = endpoint.handle(request);
-              } catch (Throwable thrown) {
-                fault = thrown;
-              } finally {
-                room.release();
-              }
-              Answer sent = answer != null ? answer : answerTo(context, fault);
-              eventLoop.runOnContext(_ -> send(context, sent));
-            });
+    Vertx vertx = context.vertx();
+    Context eventLoop = vertx.getOrCreateContext();
+    Thread worker =
+        Thread.ofVirtual()
+            .name(context.normalizedPath())
+            .unstarted(
+                () -> {
+                  @Nullable Answer answer = null;
+                  @Nullable Throwable fault = null;
+                  try {
+                    answer = endpoint.handle(request);
+                  } catch (Throwable thrown) {
+                    fault = thrown;
+                  } finally {
+                    room.release();
+                  }
+                  Answer sent = answer != null ? answer : Failures.answer(context, fault);
+                  eventLoop.runOnContext(_ -> send(context, sent));
+                });
+    long timer = vertx.setTimer(LONGEST_REQUEST.toMillis(), _ -> giveUp(context, worker));
+    context.addEndHandler(_ -> vertx.cancelTimer(timer));
+    worker.start();
   }
 
-  private static Problem busy() {
-    return Problem.later(
-        ProblemType.UNAVAILABLE, "too many requests at once, try again", RETRY_WHEN_BUSY);
+  /// Streams have begun their response long before, and are left alone.
+  private static void giveUp(RoutingContext context, Thread worker) {
+    if (!context.response().headWritten()) {
+      fail(context, Failures.unavailable("this took too long, try again"));
+      worker.interrupt();
+    }
   }
 
   /// Answers with the problem behind a fault. Safe to call on an event loop, for routes mounted
   /// by hand and as the failure handler of a router.
   public static void fail(RoutingContext context, @Nullable Throwable fault) {
-    send(context, answerTo(context, fault));
-  }
-
-  private static Answer answerTo(RoutingContext context, @Nullable Throwable fault) {
-    return Answer.of(
-        switch (fault) {
-          case Problem problem -> problem;
-          case InvalidDocument invalid ->
-              Problem.invalid(String.valueOf(invalid.getMessage()), invalid.violations());
-          case null -> fromStatus(context.statusCode());
-          default -> internal(context, fault);
-        });
-  }
-
-  private static Problem fromStatus(int status) {
-    for (ProblemType type : ProblemType.values()) {
-      if (type.status() == status) {
-        return Problem.of(type, type.title());
-      }
-    }
-    return Problem.of(
-        status >= 400 && status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL,
-        "HTTP " + status);
-  }
-
-  private static Problem internal(RoutingContext context, Throwable fault) {
-    if (context.statusCode() >= 400 && context.statusCode() < 500) {
-      return fromStatus(context.statusCode());
-    }
-    if (DatabaseFaults.isUnavailable(fault)) {
-      LOGGER
-          .atWarn()
-          .addKeyValue("path", context.normalizedPath())
-          .addKeyValue("fault", String.valueOf(fault.getMessage()))
-          .log("database not available");
-      return Problem.later(
-          ProblemType.UNAVAILABLE, "the database is not available, try again", RETRY_WHEN_BUSY);
-    }
-    LOGGER
-        .atError()
-        .addKeyValue("method", context.request().method())
-        .addKeyValue("path", context.normalizedPath())
-        .setCause(fault)
-        .log("request failed");
-    return Problem.of(ProblemType.INTERNAL, ProblemType.INTERNAL.title());
+    send(context, Failures.answer(context, fault));
   }
 
   /// Writes the answer, unless the response has been begun by someone else.
@@ -160,6 +123,9 @@ public final class Api {
       return;
     }
     response.setStatusCode(answer.status());
+    // answers hold tokens and other people's business
+    response.putHeader("Cache-Control", "no-store");
+    response.putHeader("X-Content-Type-Options", "nosniff");
     answer.headers().forEach(response::putHeader);
     response.end(answer.body());
   }

@@ -2,20 +2,19 @@ package io.eventops.platform.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// What the operator set, read by key: an environment variable over the YAML file over the default.
 /// Mistakes are collected and reported together by [#check], so that one start shows them all.
@@ -23,7 +22,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// Each setting is read with its file key (`mysql.port`) and its environment variable
 /// (`MYSQL_PORT`).
 public final class Settings {
-  private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)?");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)?");
 
   private final Map<String, String> environment;
   private final Map<String, String> file;
@@ -42,31 +41,12 @@ public final class Settings {
   /// Reads the file, whose nested keys are joined by dots; a file that is not there counts as
   /// empty.
   public static Settings of(Map<String, String> environment, Path yamlFile) {
-    Map<String, String> values = new HashMap<>();
-    if (Files.isRegularFile(yamlFile)) {
-      try {
-        Object document =
-            new Load(LoadSettings.builder().build()).loadFromString(Files.readString(yamlFile));
-        flatten("", document, values);
-      } catch (IOException | RuntimeException fault) {
-        Settings broken = new Settings(environment, values);
-        broken.mistakes.add(yamlFile + ": " + fault.getMessage());
-        return broken;
-      }
-    }
-    return new Settings(environment, values);
-  }
-
-  private static void flatten(String path, Object node, Map<String, String> into) {
-    if (node instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, value) -> {
-            if (value != null) {
-              flatten(path.isEmpty() ? String.valueOf(key) : path + "." + key, value, into);
-            }
-          });
-    } else if (node != null) {
-      into.put(path, String.valueOf(node));
+    try {
+      return new Settings(environment, SettingsFile.read(yamlFile));
+    } catch (IllegalArgumentException fault) {
+      Settings broken = new Settings(environment, Map.of());
+      broken.mistakes.add(yamlFile + ": " + fault.getMessage());
+      return broken;
     }
   }
 
@@ -97,23 +77,38 @@ public final class Settings {
   /// A secret from the variable, or from the file that the variable with `_FILE` at its end names.
   public Optional<Secret> secret(String key, String variable) {
     Optional<String> direct = find(key, variable);
-    if (direct.isPresent()) {
-      return direct.map(Secret::new);
-    }
-    return find(key + "File", variable + "_FILE").map(path -> secretFile(variable, path));
+    Optional<String> file = find(key + "File", variable + "_FILE");
+    return direct.map(Secret::new).or(() -> file.map(path -> secretFile(variable, path)));
   }
 
   private Secret secretFile(String variable, String path) {
     try {
-      return new Secret(Files.readString(Path.of(path)).strip());
-    } catch (IOException fault) {
-      mistakes.add(variable + "_FILE: cannot read " + path + ": " + fault.getMessage());
+      String text = Files.readString(Path.of(path)).strip();
+      if (text.isEmpty()) {
+        mistakes.add(variable + "_FILE: " + path + " is empty");
+      }
+      return new Secret(text);
+    } catch (IOException | InvalidPathException fault) {
+      mistakes.add(variable + "_FILE: cannot read " + path + ": " + fault);
       return new Secret("");
     }
   }
 
   public Secret requiredSecret(String key, String variable) {
     return secret(key, variable).orElseGet(() -> new Secret(missing(key, variable)));
+  }
+
+  /// The same for a key that others must not guess.
+  ///
+  /// @param least characters at least
+  public Secret requiredSecret(String key, String variable, int least) {
+    Secret secret = requiredSecret(key, variable);
+    int length = secret.reveal().length();
+    if (length > 0 && length < least) {
+      mistakes.add(
+          key + " (" + variable + "): use a random text of at least " + least + " characters");
+    }
+    return secret;
   }
 
   public int number(String key, String variable, int fallback, int least, int most) {
@@ -143,6 +138,43 @@ public final class Settings {
   /// A duration such as `500ms`, `30s`, `5m`, `12h`, `7d`; a bare number means seconds.
   public Duration duration(String key, String variable, Duration fallback) {
     return parsed(key, variable, fallback, Settings::duration);
+  }
+
+  /// A duration within limits.
+  public Duration duration(
+      String key, String variable, Duration fallback, Duration least, Duration most) {
+    return parsed(
+        key,
+        variable,
+        fallback,
+        text -> {
+          Duration value = duration(text);
+          if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                "use a duration from " + least.toSeconds() + "s to " + most.toSeconds() + "s");
+          }
+          return value;
+        });
+  }
+
+  /// One of these words.
+  public String choice(String key, String variable, String fallback, Set<String> words) {
+    return parsed(
+        key,
+        variable,
+        fallback,
+        text -> {
+          if (!words.contains(text)) {
+            throw new IllegalArgumentException(
+                "use one of " + String.join(", ", new TreeSet<>(words)));
+          }
+          return text;
+        });
+  }
+
+  /// Variables that are read elsewhere, or that the ancestor knew: not a mistake.
+  public void tolerate(String... variables) {
+    asked.addAll(List.of(variables));
   }
 
   public Path path(String key, String variable, Path fallback) {

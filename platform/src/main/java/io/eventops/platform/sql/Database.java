@@ -3,6 +3,7 @@ package io.eventops.platform.sql;
 import io.eventops.platform.thread.Threads;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLException;
@@ -13,13 +14,19 @@ import io.vertx.sqlclient.Transaction;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The connection pool of a process, and transactions on it.
 public final class Database extends Sql implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
   private static final int DEADLOCK = 1213;
   private static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int LOCK_WAIT_SECONDS = 10;
   private static final int ATTEMPTS = 6;
   private static final int CONNECTION_WAIT_SECONDS = 10;
+  private static final int CONNECT_MS = 5_000;
+  private static final int MOST_WAITING = 5_000;
   private static final int STATEMENT_CACHE = 256;
 
   private final Pool pool;
@@ -46,10 +53,37 @@ public final class Database extends Sql implements AutoCloseable {
     PoolOptions options =
         new PoolOptions()
             .setMaxSize(settings.poolSize())
+            .setMaxWaitQueueSize(MOST_WAITING)
             .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
     return new Database(
-        MySQLBuilder.pool().with(options).connectingTo(connect).using(vertx).build());
+        MySQLBuilder.pool()
+            .with(options)
+            .with(new NetClientOptions().setConnectTimeout(CONNECT_MS).setTcpNoDelay(true))
+            .connectingTo(connect)
+            .withConnectHandler(Database::prepare)
+            .using(vertx)
+            .build());
+  }
+
+  /// The same session whatever the server's own settings: nothing is cut off silently, a lock is
+  /// not waited for longer than a caller waits, and locks cover rows, not the gaps between them.
+  private static void prepare(SqlConnection connection) {
+    connection
+        .query(
+            "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
+                + " innodb_lock_wait_timeout = "
+                + LOCK_WAIT_SECONDS)
+        .execute()
+        .compose(
+            _ ->
+                connection
+                    .query("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")
+                    .execute())
+        .onFailure(
+            fault -> LOGGER.atWarn().setCause(fault).log("database session could not be prepared"))
+        // that is: hands it to the pool
+        .onComplete(_ -> connection.close());
   }
 
   /// Runs the work in one transaction: committed when it returns, rolled back when it throws. A

@@ -2,14 +2,21 @@ package io.eventops.platform.sql;
 
 import io.eventops.platform.thread.Threads;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Ids that are known before their rows are written: each process reserves blocks from
 /// `id_blocks` and hands them out from memory. Ids are unique and grow within a process; after a
-/// restart some are skipped.
+/// restart some are skipped. Blocks grow while they are used up quickly.
+///
+/// Not for use inside a transaction: a new block needs a connection of its own.
 public final class IdBlocks {
-  private static final int BLOCK = 500;
+  private static final int SMALLEST_BLOCK = 500;
+  private static final int LARGEST_BLOCK = 64_000;
+  private static final Duration QUICKLY = Duration.ofSeconds(10);
 
   private final Database database;
   private final Map<String, Block> blocks = new ConcurrentHashMap<>();
@@ -37,7 +44,9 @@ public final class IdBlocks {
     private final String sequence;
     private long next;
     private long end;
-    private Future<?> refill = Future.succeededFuture();
+    private int size = SMALLEST_BLOCK;
+    private long filledAt;
+    private @Nullable Future<Void> refill;
 
     Block(String sequence) {
       this.sequence = sequence;
@@ -49,16 +58,34 @@ public final class IdBlocks {
         next += count;
         return Future.succeededFuture(first);
       }
-      if (refill.isComplete()) {
-        int size = Math.max(BLOCK, count);
-        refill = fetch(size).onSuccess(first -> fill(first, size));
-      }
-      return refill.compose(_ -> reserve(count));
+      Future<Void> running = refill == null ? refill(Math.max(size, count)) : refill;
+      return running.compose(_ -> reserve(count));
     }
 
-    private synchronized void fill(long first, int size) {
+    private Future<Void> refill(int count) {
+      Promise<Void> filled = Promise.promise();
+      refill = filled.future();
+      fetch(count)
+          .onComplete(
+              fetched -> {
+                fill(fetched.result(), count);
+                // only now: who waits must see the new block, not this refill again
+                filled.handle(fetched.mapEmpty());
+              });
+      return filled.future();
+    }
+
+    private synchronized void fill(@Nullable Long first, int count) {
+      refill = null;
+      if (first == null) {
+        return;
+      }
       next = first;
-      end = first + size;
+      end = first + count;
+      long now = System.nanoTime();
+      boolean quick = filledAt != 0 && now - filledAt < QUICKLY.toNanos();
+      size = quick ? Math.min(size * 2, LARGEST_BLOCK) : SMALLEST_BLOCK;
+      filledAt = now;
     }
 
     private Future<Long> fetch(int size) {

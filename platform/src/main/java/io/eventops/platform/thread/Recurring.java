@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Work that is done again and again on one virtual thread: after every interval, and at once when
-/// woken. Wake-ups during a round lead to one more round. A failing round is logged and does not
-/// end it.
+/// woken. Wake-ups during a round lead to one more round. A failing round does not end it; the first
+/// of several in a row is logged, and the first that succeeds again.
 public final class Recurring implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Recurring.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -41,14 +41,26 @@ public final class Recurring implements AutoCloseable {
   }
 
   private void loop() {
+    int failures = 0;
     while (!closed) {
       try {
         round.run();
+        if (failures > 0) {
+          LOGGER
+              .atInfo()
+              .addKeyValue("job", name)
+              .addKeyValue("failures", failures)
+              .log("recurring job works again");
+        }
+        failures = 0;
       } catch (RuntimeException fault) {
         if (closed) {
           return;
         }
-        LOGGER.atWarn().addKeyValue("job", name).setCause(fault).log("recurring job failed");
+        if (failures == 0) {
+          LOGGER.atWarn().addKeyValue("job", name).setCause(fault).log("recurring job failed");
+        }
+        failures++;
       }
       try {
         if (wakeUps.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.database;
+
+import org.jspecify.annotations.NullMarked;

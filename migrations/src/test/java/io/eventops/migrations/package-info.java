@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.migrations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.eventops.model.placeholder;
+
+/// Literal text, with escapes already resolved.
+public record Text(String text) implements Part {}

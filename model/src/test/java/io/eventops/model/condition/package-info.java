@@ -1,0 +1,5 @@
+/// Tests of conditions.
+@NullMarked
+package io.eventops.model.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of events.
+@NullMarked
+package io.eventops.model.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.model.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of patterns and order.
+@NullMarked
+package io.eventops.model.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.eventops.pipeline.log;
+
+/// Whose log it is.
+public record LogKey(long runId, long taskId) {}

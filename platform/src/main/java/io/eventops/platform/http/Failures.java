@@ -1,0 +1,87 @@
+package io.eventops.platform.http;
+
+import io.eventops.model.validation.InvalidDocument;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a client is told when a request went wrong. Faults are logged here, once, and shown
+/// without detail.
+public final class Failures {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private Failures() {}
+
+  static Problem unavailable(String detail) {
+    return Problem.later(ProblemType.UNAVAILABLE, detail, RETRY);
+  }
+
+  /// @param fault null when only the status of the context says what is wrong
+  static Answer answer(RoutingContext context, @Nullable Throwable fault) {
+    return Answer.of(
+        switch (fault) {
+          case Problem problem -> problem;
+          case InvalidDocument invalid ->
+              Problem.invalid(String.valueOf(invalid.getMessage()), invalid.violations());
+          case null -> fromStatus(context.statusCode());
+          default -> internal(context, fault);
+        });
+  }
+
+  private static Problem fromStatus(int status) {
+    for (ProblemType type : ProblemType.values()) {
+      if (type.status() == status) {
+        return Problem.of(type, type.title());
+      }
+    }
+    return Problem.of(
+        status >= 400 && status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL,
+        "HTTP " + status);
+  }
+
+  private static Problem internal(RoutingContext context, Throwable fault) {
+    if (context.statusCode() >= 400 && context.statusCode() < 500) {
+      return fromStatus(context.statusCode());
+    }
+    if (DatabaseFaults.isUnavailable(fault)) {
+      LOGGER
+          // once per request: the jobs that need the database warn, once
+          .atDebug()
+          .addKeyValue("path", context.normalizedPath())
+          .addKeyValue("fault", String.valueOf(fault.getMessage()))
+          .log("database not available");
+      return unavailable("the database is not available, try again");
+    }
+    LOGGER
+        .atError()
+        .addKeyValue("method", context.request().method())
+        .addKeyValue("path", context.normalizedPath())
+        .setCause(fault)
+        .log("request failed");
+    return Problem.of(ProblemType.INTERNAL, ProblemType.INTERNAL.title());
+  }
+
+  /// Answers what is not HTTP, and closes: what follows on the connection cannot be understood.
+  public static void refuseInvalid(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    boolean tooLong =
+        cause instanceof TooLongHttpHeaderException || cause instanceof TooLongHttpLineException;
+    Answer answer =
+        Answer.of(
+            tooLong
+                ? Problem.of(
+                    ProblemType.TOO_LARGE, "the headers or the address of the request are too long")
+                : Problem.of(ProblemType.MALFORMED_REQUEST, "this is not HTTP"));
+    HttpServerResponse response = request.response().setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    response.putHeader("Connection", "close");
+    response.end(answer.body()).onComplete(_ -> request.connection().close());
+  }
+}

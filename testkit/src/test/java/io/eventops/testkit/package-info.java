@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.testkit;
+
+import org.jspecify.annotations.NullMarked;
