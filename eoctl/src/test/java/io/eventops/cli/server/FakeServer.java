@@ -56,8 +56,10 @@ public final class FakeServer implements AutoCloseable {
     ///
     /// @param errors a JSON array of violations
     public static Answer problem(int status, String message, String errors) {
-      String wrapper = "{\"Status\":%d,\"Msg\":\"%s\",\"Data\":null,\"errors\":%s}";
-      return of(status, wrapper.formatted(status, message, errors));
+      return of(
+          status,
+          "{\"Status\":%d,\"Msg\":\"%s\",\"Data\":null,\"errors\":%s}"
+              .formatted(status, message, errors));
     }
 
     public static Answer events(String... events) {
