@@ -5,12 +5,15 @@ import io.eventops.cli.failure.ExitCode;
 import io.eventops.cli.failure.Failure;
 import io.eventops.cli.output.Resource;
 import io.eventops.cli.terminal.Terminal;
+import io.eventops.model.name.Nearest;
 import io.eventops.model.validation.Violation;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -81,12 +84,18 @@ public final class Cli {
   private int wrongUsage(ParameterException problem) {
     PrintStream err = terminal.err();
     err.println("eoctl: " + problem.getMessage());
-    if (problem instanceof UnmatchedArgumentException unmatched) {
-      unmatched.getSuggestions().forEach(each -> err.println("did you mean: " + each));
-    }
-    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-    err.println("see: " + command + " --help");
+    CommandLine command = problem.getCommandLine();
+    String meant = problem instanceof UnmatchedArgumentException wrong ? meant(command, wrong) : "";
+    err.println(meant + "see: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  private static String meant(CommandLine command, UnmatchedArgumentException wrong) {
+    Set<String> known = new TreeSet<>(command.getSubcommands().keySet());
+    known.addAll(command.getCommandSpec().optionsMap().keySet());
+    return Nearest.to(wrong.getUnmatched().getFirst(), known)
+        .map(word -> "did you mean " + word + "? ")
+        .orElse("");
   }
 
   private int failed(Exception problem) {

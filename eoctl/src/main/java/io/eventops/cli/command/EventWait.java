@@ -59,12 +59,13 @@ record EventWait(Session session, ApiClient api) {
     return count;
   }
 
-  /// Fired, and neither a run nor a word about one yet.
+  /// Fired, and neither a run nor a word about why there is none.
   private static boolean isOpen(JsonNode explanation) {
     for (JsonNode verdict : Explanations.verdicts(explanation)) {
       if (verdict.path("fired").asBoolean()
           && !verdict.hasNonNull("runId")
-          && !verdict.hasNonNull("runStatus")) {
+          && !verdict.hasNonNull("runStatus")
+          && verdict.path("text").asText("fired").equals("fired")) {
         return true;
       }
     }

@@ -59,7 +59,7 @@ final class Explanations {
 
   /// How many triggers of other users fired.
   static int others(JsonNode answer) {
-    return answer.path("othersFired").asInt();
+    return answer.path("firedForOthers").asInt();
   }
 
   private static String why(JsonNode verdict) {

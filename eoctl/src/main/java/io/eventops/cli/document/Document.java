@@ -18,10 +18,16 @@ public record Document(Source source, int firstLine, String text) {
     int line = 0;
     for (String each : source.text().split("(?<=\n)", -1)) {
       line++;
-      if (isMarker(each) && !isBlank(text)) {
-        documents.add(new Document(source, firstLine, text.toString()));
-        text.setLength(0);
-        firstLine = line;
+      if (isMarker(each)) {
+        boolean blank = isBlank(text);
+        if (!blank) {
+          documents.add(new Document(source, firstLine, text.toString()));
+        }
+        // comments before the first marker belong to the document after it
+        if (!blank || hasMarker(text)) {
+          text.setLength(0);
+          firstLine = line;
+        }
       }
       text.append(each);
     }
@@ -54,6 +60,10 @@ public record Document(Source source, int firstLine, String text) {
 
   private static boolean isMarker(String line) {
     return line.startsWith("---") && (line.length() == 3 || Character.isWhitespace(line.charAt(3)));
+  }
+
+  private static boolean hasMarker(CharSequence text) {
+    return text.toString().lines().anyMatch(Document::isMarker);
   }
 
   private static boolean isBlank(CharSequence text) {

@@ -1,6 +1,7 @@
 package io.eventops.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -11,8 +12,8 @@ public record Printer(PrintStream out, PrintStream notes, Format format) {
 
   public void list(Resource kind, JsonNode items) {
     switch (format) {
-      case json -> lines(Json.indented(items));
-      case yaml -> lines(YamlText.of(items));
+      // an empty list is null in some answers
+      case json, yaml -> value(items.isArray() ? items : JsonNodeFactory.instance.arrayNode());
       case name -> items.forEach(item -> out.println(name(kind, item)));
       case table -> {
         if (items.isEmpty()) {

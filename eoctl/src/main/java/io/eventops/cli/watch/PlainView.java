@@ -21,7 +21,7 @@ public final class PlainView implements RunView {
     for (RunProgress run : runs) {
       String title = "run " + run.id();
       boolean ended = run.ended();
-      if (!ended) {
+      if (!Statuses.runEnded(run.status())) {
         changed(title, run.status(), title + " " + run.pipeline() + " " + run.status());
       }
       for (RunProgress.Line task : run.lines(now)) {

@@ -20,6 +20,7 @@ public final class RunProgress {
   private final ObjectNode run = JsonNodeFactory.instance.objectNode();
   private final TreeMap<Long, ObjectNode> tasks = new TreeMap<>();
   private List<String> planned = List.of();
+  private boolean finished;
 
   public RunProgress(long id) {
     this.id = id;
@@ -61,12 +62,23 @@ public final class RunProgress {
     }
   }
 
+  /// Takes the whole state when nothing will change any more.
+  public void finish(JsonNode detail) {
+    String told = status();
+    snapshot(detail);
+    if (Statuses.runEnded(told) && !Statuses.runEnded(status())) {
+      run.put("status", told);
+    }
+    finished = true;
+  }
+
   public String status() {
     return run.path("status").asText("");
   }
 
+  /// Whether the final state is known, and not only that it has ended.
   public boolean ended() {
-    return Statuses.runEnded(status());
+    return finished;
   }
 
   /// `hello-world:1.0`, as far as it is known.
@@ -95,8 +107,8 @@ public final class RunProgress {
       String path = Cells.line(paths.of(task));
       Duration took = took(task, Statuses.isRunning(status), now);
       String host = Cells.line(task.path("actuatorName").asText(""));
-      String error = Cells.line(task.path("extra").path("error").asText(""));
-      lines.add(new Line(path, status, took, host, error));
+      String error = task.path("extra").path("error").asText(task.path("error").asText(""));
+      lines.add(new Line(path, status, took, host, Cells.line(error)));
       seen.add(path);
     }
     for (String alias : ended() ? List.<String>of() : planned) {
@@ -119,7 +131,18 @@ public final class RunProgress {
           tasks.computeIfAbsent(taskId, each -> JsonNodeFactory.instance.objectNode());
       merge(known, data);
       known.put("id", taskId);
+      TaskTimes.complete(known);
     }
+  }
+
+  /// Whether a task runs of which it is not known where.
+  boolean missesHost() {
+    return tasks.values().stream()
+        .anyMatch(
+            task ->
+                Statuses.isRunning(task.path("status").asText(""))
+                    && !task.path("type").asText("").equals("pipeline")
+                    && !task.hasNonNull("actuatorName"));
   }
 
   private static void merge(ObjectNode known, JsonNode news) {

@@ -37,6 +37,8 @@ public final class RunWatcher {
   private sealed interface Update {
     record Happened(RunProgress run, SseEvent event) implements Update {}
 
+    record Known(RunProgress run, JsonNode detail) implements Update {}
+
     record Ended(RunProgress run, JsonNode detail) implements Update {}
 
     record Broke(RunProgress run, Failure failure) implements Update {}
@@ -70,8 +72,9 @@ public final class RunWatcher {
       switch (update) {
         case null -> {}
         case Update.Happened(RunProgress run, SseEvent event) -> run.accept(event);
+        case Update.Known(RunProgress run, JsonNode detail) -> run.snapshot(detail);
         case Update.Ended(RunProgress run, JsonNode detail) -> {
-          run.snapshot(detail);
+          run.finish(detail);
           open--;
         }
         case Update.Broke(RunProgress run, Failure failure) ->
@@ -99,16 +102,24 @@ public final class RunWatcher {
   private void readToEnd(RunProgress run, BlockingQueue<Update> updates)
       throws InterruptedException {
     Target stream = Target.of("pipeline", run.id(), "stream");
+    Target state = Target.of("pipeline", run.id());
+    RunProgress known = new RunProgress(run.id());
     try (EventStream events = api.events(_ -> stream)) {
       boolean ended = false;
       while (!ended) {
         Optional<SseEvent> event = events.next(TICK);
         if (event.isPresent()) {
+          known.accept(event.get());
           updates.put(new Update.Happened(run, event.get()));
           ended = event.get().type().equals("end");
+        } else if (known.missesHost()) {
+          // the events do not say where a task runs; a quiet second is used to ask
+          JsonNode detail = api.get(state).data();
+          known.snapshot(detail);
+          updates.put(new Update.Known(run, detail));
         }
       }
-      updates.put(new Update.Ended(run, api.get(Target.of("pipeline", run.id())).data()));
+      updates.put(new Update.Ended(run, api.get(state).data()));
     }
   }
 
