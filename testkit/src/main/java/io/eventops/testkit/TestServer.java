@@ -4,7 +4,6 @@ import io.eventops.database.CacheDirectory;
 import io.eventops.database.DatabaseAddress;
 import io.eventops.database.DatabaseSettings;
 import io.eventops.database.DirectoryInUse;
-import io.eventops.database.EmbeddedDatabase;
 import io.eventops.migrations.Migrator;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,7 +120,7 @@ final class TestServer {
       for (int i = 0; i < MOST_SERVERS; i++) {
         try {
           Path directory = cache.resolve("test-database-" + i);
-          return new TestServer(EmbeddedDatabase.start(directory, settings).address());
+          return new TestServer(TestData.start(directory, settings).address());
         } catch (DirectoryInUse _) {
           // another JVM tests at the same time
         } catch (SQLException fault) {

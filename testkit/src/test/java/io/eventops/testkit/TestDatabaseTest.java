@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -57,17 +56,6 @@ final class TestDatabaseTest {
                     + name
                     + "'"))
         .isZero();
-  }
-
-  @Test
-  void isThereInAMoment() {
-    TestDatabase.create().close();
-
-    long begin = System.nanoTime();
-    TestDatabase.create().close();
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
-
-    assertThat(took).isLessThan(Duration.ofSeconds(2));
   }
 
   private static long number(TestDatabase database, String query) throws SQLException {

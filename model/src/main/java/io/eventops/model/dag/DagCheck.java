@@ -16,6 +16,7 @@ import java.util.Set;
 /// Finds everything that is wrong with the order of tasks.
 final class DagCheck {
   private static final int LONGEST_SHOWN = 20;
+  private static final int MOST_SHOWN = 1000;
 
   private final List<DagNode> nodes;
   private final SequencedSet<String> tasks;
@@ -80,7 +81,7 @@ final class DagCheck {
     Set<String> ordered = new HashSet<>();
     nodes.forEach(node -> ordered.add(node.name()));
     for (String task : tasks) {
-      if (!task.isBlank() && !ordered.contains(task)) {
+      if (!task.isBlank() && !ordered.contains(task) && violations.size() < MOST_SHOWN) {
         violations.add(
             new Violation(
                 "dag",
@@ -156,12 +157,17 @@ final class DagCheck {
   }
 
   private String known(String name) {
+    if (violations.size() >= MOST_SHOWN) {
+      return "";
+    }
     return Nearest.to(name, tasks)
         .map(near -> "did you mean " + near + "?")
         .orElse("add a task with this alias, or remove it here");
   }
 
   private void add(int node, String where, String message, String fix) {
-    violations.add(new Violation("dag[" + node + "]" + where, 0, message, fix));
+    if (violations.size() < MOST_SHOWN) {
+      violations.add(new Violation("dag[" + node + "]" + where, 0, message, fix));
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.eventops.model.validation.InvalidDocument;
 import io.eventops.model.validation.Violation;
 import io.eventops.model.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,14 +44,20 @@ final class Fields {
     return type.orElse(ValueType.ENV);
   }
 
+  /// A text with placeholders; the empty one goes on in its place when it is refused.
   static Template template(YamlReader reader, String path, String text) {
+    return parse(reader, path, text).orElse(Template.literal(""));
+  }
+
+  /// A text with placeholders; empty if it is refused.
+  static Optional<Template> parse(YamlReader reader, String path, String text) {
     try {
-      return Template.parse(text);
+      return Optional.of(Template.parse(text));
     } catch (InvalidDocument refused) {
       for (Violation violation : refused.violations()) {
         reader.report(new Violation(path, 0, violation.message(), violation.fix()));
       }
-      return Template.literal("");
+      return Optional.empty();
     }
   }
 
@@ -104,7 +111,7 @@ final class Fields {
     }
   }
 
-  static String didYouMean(String word, List<String> known, String otherwise) {
+  static String didYouMean(String word, Collection<String> known, String otherwise) {
     return Nearest.to(word, known).map(near -> "did you mean " + near + "?").orElse(otherwise);
   }
 }

@@ -6,6 +6,7 @@ import io.eventops.model.validation.Violation;
 import io.eventops.model.yaml.Findings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,8 @@ final class PipelineCheck {
   /// Whether every `setToContext` names a context of the same type; types not known yet pass.
   static List<Violation> checkContexts(PipelineDefinition definition) {
     List<Violation> violations = new ArrayList<>();
+    Map<String, ValueType> contexts = new LinkedHashMap<>();
+    definition.contexts().forEach(context -> contexts.put(context.name(), context.type()));
     for (int i = 0; i < definition.tasks().size(); i++) {
       List<TaskOutput> outputs = definition.tasks().get(i).outputs();
       for (int j = 0; j < outputs.size(); j++) {
@@ -84,7 +87,7 @@ final class PipelineCheck {
         String path = "tasks[" + i + "].outputs[" + j + "].setToContext";
         output
             .setToContext()
-            .flatMap(context -> checkContext(definition, output, context, path))
+            .flatMap(context -> checkContext(contexts, output, context, path))
             .ifPresent(violations::add);
       }
     }
@@ -92,14 +95,12 @@ final class PipelineCheck {
   }
 
   private static Optional<Violation> checkContext(
-      PipelineDefinition definition, TaskOutput output, String name, String path) {
-    Optional<ContextDefinition> context = definition.context(name);
-    if (context.isEmpty()) {
-      List<String> known = definition.contexts().stream().map(ContextDefinition::name).toList();
-      String fix = Fields.didYouMean(name, known, "declare it under contexts");
+      Map<String, ValueType> contexts, TaskOutput output, String name, String path) {
+    ValueType wanted = contexts.get(name);
+    if (wanted == null) {
+      String fix = Fields.didYouMean(name, contexts.keySet(), "declare it under contexts");
       return Optional.of(new Violation(path, 0, "context " + name + " is not declared", fix));
     }
-    ValueType wanted = context.get().type();
     return output
         .type()
         .filter(type -> type != wanted)

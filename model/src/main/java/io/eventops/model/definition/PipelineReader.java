@@ -3,7 +3,6 @@ package io.eventops.model.definition;
 import io.eventops.model.dag.DagNode;
 import io.eventops.model.name.NameKind;
 import io.eventops.model.name.Version;
-import io.eventops.model.validation.Violation;
 import io.eventops.model.yaml.Findings;
 import io.eventops.model.yaml.Yaml;
 import io.eventops.model.yaml.YamlNode;
@@ -11,8 +10,6 @@ import io.eventops.model.yaml.YamlReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Reads the fields of a pipeline; what concerns several fields is left to [PipelineCheck].
 final class PipelineReader {
@@ -24,14 +21,7 @@ final class PipelineReader {
     YamlNode source = Yaml.read(yaml);
     Findings findings = new Findings();
     PipelineDefinition definition = ValueTypes.fill(read(YamlReader.of(source, findings), caller));
-    Findings whole = new Findings();
-    PipelineCheck.check(definition, whole);
-    Set<String> reported =
-        findings.errors().stream().map(Violation::path).collect(Collectors.toSet());
-    whole.errors().stream()
-        .filter(error -> !reported.contains(error.path()))
-        .forEach(findings::error);
-    whole.warnings().forEach(findings::warning);
+    PipelineCheck.check(definition, findings);
     return Document.of(definition, source, findings);
   }
 

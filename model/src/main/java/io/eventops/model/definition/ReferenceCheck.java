@@ -1,5 +1,6 @@
 package io.eventops.model.definition;
 
+import io.eventops.model.dag.Ancestry;
 import io.eventops.model.dag.Dag;
 import io.eventops.model.placeholder.ContextReference;
 import io.eventops.model.placeholder.InputReference;
@@ -20,16 +21,20 @@ import java.util.Set;
 final class ReferenceCheck {
   private final PipelineDefinition definition;
   private final ValueTypes types;
-  private final Optional<Dag> dag;
+  private final Optional<Ancestry> order;
   private final Findings findings;
+  private final List<String> inputs;
+  private final List<String> contexts;
   private final Map<String, TaskDefinition> tasks = new HashMap<>();
   private final Map<String, Set<String>> settersOf = new HashMap<>();
 
   ReferenceCheck(PipelineDefinition definition, Optional<Dag> dag, Findings findings) {
     this.definition = definition;
     this.types = new ValueTypes(definition);
-    this.dag = dag;
+    this.order = dag.map(Dag::ancestry);
     this.findings = findings;
+    this.inputs = definition.inputs().stream().map(InputDefinition::name).toList();
+    this.contexts = definition.contexts().stream().map(ContextDefinition::name).toList();
     for (TaskDefinition task : definition.tasks()) {
       tasks.putIfAbsent(task.alias(), task);
       for (TaskOutput output : task.outputs()) {
@@ -46,24 +51,12 @@ final class ReferenceCheck {
       checkTask(definition.tasks().get(i), "tasks[" + i + "]");
     }
     for (int i = 0; i < definition.outputs().size(); i++) {
-      check(definition.outputs().get(i).value(), "outputs[" + i + "].value", Place.OUTSIDE);
+      check(definition.outputs().get(i).value(), "outputs[" + i + "].value", "");
     }
-  }
-
-  /// The task a placeholder stands in, and what is done before that task starts.
-  private record Place(String alias, Optional<Set<String>> before) {
-    static final Place OUTSIDE = new Place("", Optional.empty());
   }
 
   private void checkTask(TaskDefinition task, String path) {
-    Map<String, Template> templates = templates(task, path);
-    boolean refers = templates.values().stream().anyMatch(value -> !value.references().isEmpty());
-    if (!refers) {
-      return;
-    }
-    Place place =
-        new Place(task.alias(), dag.map(order -> new HashSet<>(order.ancestors(task.alias()))));
-    templates.forEach((where, value) -> check(value, where, place));
+    templates(task, path).forEach((where, value) -> check(value, where, task.alias()));
   }
 
   private static Map<String, Template> templates(TaskDefinition task, String path) {
@@ -94,48 +87,48 @@ final class ReferenceCheck {
     }
   }
 
-  private void check(Template value, String path, Place place) {
+  /// @param alias of the task the text stands in; empty for outputs of the pipeline
+  private void check(Template value, String path, String alias) {
     for (Reference reference : value.references()) {
+      if (findings.isFull()) {
+        return;
+      }
       switch (reference) {
         case InputReference input -> checkInput(input, path);
-        case ContextReference context -> checkContext(context, path, place);
-        case OutputReference output -> checkOutput(output, path, place);
+        case ContextReference context -> checkContext(context, path, alias);
+        case OutputReference output -> checkOutput(output, path, alias);
       }
     }
   }
 
   private void checkInput(InputReference input, String path) {
     if (!types.declares(input)) {
-      List<String> known = definition.inputs().stream().map(InputDefinition::name).toList();
-      String fix = Fields.didYouMean(input.name(), known, "declare it under inputs");
+      String fix = Fields.didYouMean(input.name(), inputs, "declare it under inputs");
       error(path, "input " + input.name() + " is not declared", fix);
     }
   }
 
-  private void checkContext(ContextReference context, String path, Place place) {
+  private void checkContext(ContextReference context, String path, String alias) {
     if (!types.declares(context)) {
-      List<String> known = definition.contexts().stream().map(ContextDefinition::name).toList();
-      String fix = Fields.didYouMean(context.name(), known, "declare it under contexts");
+      String fix = Fields.didYouMean(context.name(), contexts, "declare it under contexts");
       error(path, "context " + context.name() + " is not declared", fix);
       return;
     }
     Set<String> setters = settersOf.getOrDefault(context.name(), Set.of());
-    if (place.before().isPresent() && setters.stream().noneMatch(place.before().get()::contains)) {
+    if (!alias.isEmpty() && setters.stream().allMatch(setter -> isLate(setter, alias))) {
       findings.warning(
           new Violation(
               path,
               0,
-              "context " + context.name() + " is never set before task " + place.alias() + " runs",
-              "set it with setToContext in a task that " + place.alias() + " needs"));
+              "context " + context.name() + " is never set before task " + alias + " runs",
+              "set it with setToContext in a task that " + alias + " needs"));
     }
   }
 
-  private void checkOutput(OutputReference output, String path, Place place) {
+  private void checkOutput(OutputReference output, String path, String alias) {
     TaskDefinition task = tasks.get(output.alias());
     if (task == null) {
-      String fix =
-          Fields.didYouMean(
-              output.alias(), List.copyOf(tasks.keySet()), "name the alias of a task");
+      String fix = Fields.didYouMean(output.alias(), tasks.keySet(), "name the alias of a task");
       error(path, output + " names no task: " + output.alias() + " is not there", fix);
       return;
     }
@@ -144,12 +137,17 @@ final class ReferenceCheck {
       String fix = Fields.didYouMean(output.name(), known, "declare it under outputs of that task");
       error(path, "task " + output.alias() + " has no output " + output.name(), fix);
     }
-    if (place.before().isPresent() && !place.before().get().contains(output.alias())) {
+    if (isLate(output.alias(), alias)) {
       error(
           path,
-          "task " + output.alias() + " does not end before task " + place.alias() + " starts",
-          "add " + output.alias() + " to the needs of " + place.alias() + " in the dag");
+          "task " + output.alias() + " does not end before task " + alias + " starts",
+          "add " + output.alias() + " to the needs of " + alias + " in the dag");
     }
+  }
+
+  /// Whether a task is certainly not done when another starts.
+  private boolean isLate(String done, String starting) {
+    return !starting.isEmpty() && order.isPresent() && !order.get().isBefore(done, starting);
   }
 
   private void error(String path, String message, String fix) {

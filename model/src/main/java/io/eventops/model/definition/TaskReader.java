@@ -4,6 +4,9 @@ import io.eventops.model.name.ImageRef;
 import io.eventops.model.name.NameKind;
 import io.eventops.model.name.Nearest;
 import io.eventops.model.placeholder.Template;
+import io.eventops.model.shell.ShellCommand;
+import io.eventops.model.shell.ShellTemplate;
+import io.eventops.model.validation.InvalidDocument;
 import io.eventops.model.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,12 +100,26 @@ final class TaskReader {
     if (reader.lacks("commands")) {
       reader.error("commands", "commands is missing", "list at least one command");
     }
-    List<Template> commands = new ArrayList<>();
-    for (String text : reader.texts("commands")) {
-      String path = reader.path("commands") + "[" + commands.size() + "]";
-      commands.add(Fields.template(reader, path, text));
+    List<ShellCommand> commands = new ArrayList<>();
+    List<String> texts = reader.texts("commands");
+    for (int i = 0; i < texts.size(); i++) {
+      String path = reader.path("commands") + "[" + i + "]";
+      Fields.parse(reader, path, texts.get(i))
+          .ifPresent(template -> commands.add(new ShellCommand(path, 0, template)));
     }
-    return commands;
+    if (commands.size() == texts.size()) {
+      checkScript(commands);
+    }
+    return commands.stream().map(ShellCommand::text).toList();
+  }
+
+  /// Whether every value stays data, in the script that the commands are together.
+  private void checkScript(List<ShellCommand> commands) {
+    try {
+      ShellTemplate.parse(commands);
+    } catch (InvalidDocument refused) {
+      refused.violations().forEach(reader::report);
+    }
   }
 
   private PipelineTask pipelineTask(String alias) {

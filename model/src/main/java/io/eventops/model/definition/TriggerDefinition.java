@@ -1,6 +1,9 @@
 package io.eventops.model.definition;
 
-import io.eventops.model.yaml.YamlNode;
+import io.eventops.model.condition.Condition;
+import io.eventops.model.match.Audience;
+import io.eventops.model.match.CompiledTrigger;
+import io.eventops.model.match.EventKey;
 import java.util.List;
 
 /// Which event starts which pipelines.
@@ -13,7 +16,7 @@ public record TriggerDefinition(
     String eventCreater,
     String eventVersion,
     List<TriggerPipeline> pipelines,
-    List<YamlNode> filters) {
+    List<Condition> filters) {
 
   public TriggerDefinition {
     pipelines = List.copyOf(pipelines);
@@ -26,5 +29,22 @@ public record TriggerDefinition(
   /// @throws io.eventops.model.validation.InvalidDocument with everything that is wrong
   public static Document<TriggerDefinition> read(String yaml, String caller) {
     return TriggerReader.read(yaml, caller);
+  }
+
+  /// This trigger, ready to decide.
+  ///
+  /// @param id of the trigger, the same for all its revisions
+  /// @param generation of this revision
+  /// @param creater whose trigger it is
+  public CompiledTrigger compile(long id, long generation, String creater, Audience audience) {
+    EventKey key = new EventKey(eventCreater, eventName, eventVersion);
+    List<CompiledTrigger.Entry> entries =
+        pipelines.stream()
+            .map(
+                pipeline ->
+                    CompiledTrigger.Entry.of(
+                        pipeline.image(), pipeline.filters(), filters, pipeline.inputPaths()))
+            .toList();
+    return new CompiledTrigger(id, generation, name, creater, key, audience, entries);
   }
 }

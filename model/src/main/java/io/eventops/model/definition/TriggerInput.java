@@ -1,7 +1,9 @@
 package io.eventops.model.definition;
 
+import io.eventops.model.path.JsonPath;
+
 /// Where an input of the pipeline comes from.
 ///
 /// @param name of the input
-/// @param value path into the event, as in `values.user`
-public record TriggerInput(String name, String value) {}
+/// @param value where it is in the event, as in `values.user`
+public record TriggerInput(String name, JsonPath value) {}

@@ -1,7 +1,10 @@
 package io.eventops.model.definition;
 
+import io.eventops.model.condition.ConditionReader;
 import io.eventops.model.name.ImageRef;
 import io.eventops.model.name.NameKind;
+import io.eventops.model.path.JsonPath;
+import io.eventops.model.path.MalformedPath;
 import io.eventops.model.yaml.Findings;
 import io.eventops.model.yaml.Yaml;
 import io.eventops.model.yaml.YamlNode;
@@ -33,7 +36,7 @@ final class TriggerReader {
             Fields.name(reader, "eventCreater", NameKind.USER),
             Fields.name(reader, "eventVersion", NameKind.VERSION),
             reader.items("pipelines").stream().map(this::pipeline).toList(),
-            TriggerFilters.read(reader));
+            ConditionReader.read(reader, "filters"));
     if (reader.lacks("pipelines")) {
       reader.error("pipelines", "pipelines is missing", "name at least one pipeline to start");
     }
@@ -43,7 +46,7 @@ final class TriggerReader {
 
   private TriggerPipeline pipeline(YamlReader reader) {
     TriggerPipeline pipeline =
-        new TriggerPipeline(image(reader), inputs(reader), TriggerFilters.read(reader));
+        new TriggerPipeline(image(reader), inputs(reader), ConditionReader.read(reader, "filters"));
     reader.warnAboutUnknownKeys();
     return pipeline;
   }
@@ -74,8 +77,19 @@ final class TriggerReader {
     if (!name.isBlank() && !names.add(name)) {
       reader.error("name", "input " + name + " is there twice", "remove one");
     }
-    String path = reader.requiredText("value", "give a path into the event, as in values.user");
+    TriggerInput input = new TriggerInput(name, path(reader));
     reader.warnAboutUnknownKeys();
-    return new TriggerInput(name, path);
+    return input;
+  }
+
+  private static JsonPath path(YamlReader reader) {
+    String fix = "give a path into the event, as in values.user";
+    String text = reader.requiredText("value", fix);
+    try {
+      return JsonPath.compile(text);
+    } catch (MalformedPath malformed) {
+      reader.error("value", String.valueOf(malformed.getMessage()), fix);
+      return JsonPath.compile("");
+    }
   }
 }

@@ -8,16 +8,19 @@ import java.util.Optional;
 /// Finds the known word that a misspelt one was probably meant to be.
 public final class Nearest {
   private static final int LONGEST = 64;
+  private static final int MOST_CANDIDATES = 200;
 
   private Nearest() {}
 
-  /// The candidate with the fewest edits, if few enough to be a typo.
+  /// The candidate with the fewest edits, if few enough to be a typo. Looks at
+  /// the first candidates only, so that a text full of mistakes stays cheap.
   public static Optional<String> to(String word, Collection<String> candidates) {
     if (word.isEmpty() || word.length() > LONGEST) {
       return Optional.empty();
     }
     int most = Math.max(1, word.length() / 3);
     return candidates.stream()
+        .limit(MOST_CANDIDATES)
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
         .filter(candidate -> distance(word, candidate) <= most)
         .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)));

@@ -19,6 +19,7 @@ final class TemplateParser {
       "use ${{ inputs.NAME }}, ${{ contexts.NAME }} or ${{ outputs.ALIAS.NAME }},"
           + " or write $${{ for a literal ${{";
   private static final int LONGEST_SHOWN = 60;
+  private static final int MOST_SHOWN = 100;
 
   private final String source;
   private final List<Part> parts = new ArrayList<>();
@@ -133,7 +134,9 @@ final class TemplateParser {
   }
 
   private void refuse(String message, String fix) {
-    violations.add(new Violation("", 0, message, fix));
+    if (violations.size() < MOST_SHOWN) {
+      violations.add(new Violation("", 0, message, fix));
+    }
   }
 
   private static String written(String inside) {

@@ -7,16 +7,25 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Everything found while a document is read: errors, and warnings that do not stop anything.
+///
+/// Bounded: nobody mends a thousand mistakes at once.
 public final class Findings {
+  private static final int MOST = 1000;
+
   private final List<Violation> errors = new ArrayList<>();
   private final List<Violation> warnings = new ArrayList<>();
 
   public void error(Violation violation) {
-    errors.add(violation);
+    add(errors, violation);
   }
 
   public void warning(Violation violation) {
-    warnings.add(violation);
+    add(warnings, violation);
+  }
+
+  /// Whether there are so many errors that looking for more is a waste.
+  public boolean isFull() {
+    return errors.size() >= MOST;
   }
 
   /// In the order of the document.
@@ -35,6 +44,12 @@ public final class Findings {
   public void throwIfInvalid() {
     if (!errors.isEmpty()) {
       throw new InvalidDocument(errors());
+    }
+  }
+
+  private static void add(List<Violation> found, Violation violation) {
+    if (found.size() < MOST) {
+      found.add(violation);
     }
   }
 

@@ -52,7 +52,11 @@ public final class SourceLines {
     if (!(node instanceof YamlNode.Sequence sequence)) {
       return Optional.empty();
     }
-    int index = Integer.parseInt(step.substring(1, step.length() - 1));
+    String digits = step.substring(1, step.length() - 1);
+    if (!digits.matches("[0-9]{1,9}")) {
+      return Optional.empty();
+    }
+    int index = Integer.parseInt(digits);
     return sequence.items().stream()
         .filter(item -> !item.isNull())
         .skip(index)

@@ -30,7 +30,7 @@ sealed interface YamlCollector {
     private final String path;
     private final int line;
     private final List<YamlNode> items = new ArrayList<>();
-    private long weight = 1;
+    private long weight = YamlLimits.NODE;
 
     OfSequence(String path, int line) {
       this.path = path;
@@ -74,7 +74,7 @@ sealed interface YamlCollector {
     private final SequencedMap<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     private final List<YamlNode.Mapping> merged = new ArrayList<>();
     private @Nullable YamlNode key;
-    private long weight = 1;
+    private long weight = YamlLimits.NODE;
 
     OfMapping(String path, int line, List<Violation> violations) {
       this.path = path;

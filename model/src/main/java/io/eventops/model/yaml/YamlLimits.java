@@ -4,8 +4,11 @@ package io.eventops.model.yaml;
 ///
 /// @param characters length of the text
 /// @param depth nesting of mappings and sequences
-/// @param expanded characters and nodes after every alias has been replaced by what it names
+/// @param expanded characters after every alias has been replaced by what it names, and 16 for each
+///     node
 public record YamlLimits(int characters, int depth, long expanded) {
 
-  public static final YamlLimits DEFAULT = new YamlLimits(1024 * 1024, 100, 8L * 1024 * 1024);
+  static final long NODE = 16;
+
+  public static final YamlLimits DEFAULT = new YamlLimits(1024 * 1024, 100, 16L * 1024 * 1024);
 }

@@ -82,7 +82,7 @@ final class YamlParser {
       }
       case ScalarEvent scalar -> {
         checkTag(scalar.getTag(), line);
-        long weight = 1L + scalar.getValue().length();
+        long weight = YamlLimits.NODE + scalar.getValue().length();
         add(new Weighed(scalar(scalar, line), weight), scalar.getAnchor());
       }
       case AliasEvent alias -> add(resolve(alias.getAlias(), line), Optional.empty());

@@ -65,6 +65,8 @@ class DagPropertyTest {
         if (closure[i][j]) {
           ancestors.add(nodes.get(j).name());
         }
+        assertThat(dag.ancestry().isBefore(nodes.get(j).name(), nodes.get(i).name()))
+            .isEqualTo(closure[i][j]);
         if (closure[j][i]) {
           descendants.add(nodes.get(j).name());
         }

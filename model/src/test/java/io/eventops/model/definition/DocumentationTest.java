@@ -27,7 +27,8 @@ class DocumentationTest {
           .isEmpty();
     }
 
-    assertThat(kinds).containsExactly("pipeline", "pipeline", "actuator", "actuator", "trigger");
+    assertThat(kinds)
+        .containsExactly("pipeline", "pipeline", "actuator", "actuator", "trigger", "trigger");
   }
 
   private static Document<?> read(String kind, String yaml) {

@@ -3,6 +3,7 @@ package io.eventops.model.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventops.model.name.ImageRef;
+import io.eventops.model.path.JsonPath;
 import io.eventops.model.placeholder.Template;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ class ExamplesTest {
     assertThat(hello.pipelines().getFirst().image()).hasToString("kakj/hello-world:1.0");
     assertThat(hello.pipelines().getFirst().inputs())
         .containsExactly(
-            new TriggerInput("user", "values.user"), new TriggerInput("email", "values.email"));
+            new TriggerInput("user", JsonPath.compile("values.user")),
+            new TriggerInput("email", JsonPath.compile("values.email")));
     assertThat(hello.pipelines().getFirst().filters()).hasSize(1);
     assertThat(hello.filters()).hasSize(1);
     assertThat(mix.pipelines().getFirst().image()).hasToString("kakj/mix-pipeline:latest");

@@ -1,7 +1,9 @@
 package io.eventops.model.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.eventops.model.validation.InvalidDocument;
 import io.eventops.model.validation.Violation;
 import java.time.Duration;
 import java.util.Optional;
@@ -148,6 +150,24 @@ class PipelineDefinitionTest {
     }
 
     assertThat(read("version: 1\nname: p\n" + dag + tasks).definition().tasks()).hasSize(2000);
+  }
+
+  @Test
+  @Timeout(20)
+  void aTextFullOfMistakesIsRefusedInReasonableTimeAndSpace() {
+    StringBuilder yaml = new StringBuilder("version: 1\nname: p\ninputs:\n");
+    for (int i = 0; i < 12_000; i++) {
+      yaml.append("- {name: i%05d, type: env}\n".formatted(i));
+    }
+    yaml.append("dag: [{name: a}]\ntasks:\n- alias: a\n  type: os\n  commands:\n  - 'echo ");
+    for (int i = 0; i < 20_000; i++) {
+      yaml.append("${{inputs.x%05d}}".formatted(i));
+    }
+
+    InvalidDocument refused =
+        catchThrowableOfType(InvalidDocument.class, () -> read(yaml.append("'\n").toString()));
+
+    assertThat(refused.violations()).hasSize(1000);
   }
 
   private static Document<PipelineDefinition> read(String yaml) {

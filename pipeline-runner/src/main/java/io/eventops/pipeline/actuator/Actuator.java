@@ -1,6 +1,6 @@
 package io.eventops.pipeline.actuator;
 
-import io.eventops.model.actuator.ActuatorDefinition;
+import io.eventops.model.definition.ActuatorDefinition;
 
 /// A machine that runs tasks.
 ///

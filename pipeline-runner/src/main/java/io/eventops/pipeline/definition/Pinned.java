@@ -2,7 +2,7 @@ package io.eventops.pipeline.definition;
 
 import java.util.Map;
 
-/// A pipeline with everything it nests, as it was at one moment: a run that keeps this is not
+/// A pipeline with everything it nests, as it was when this was made: a run that keeps it is not
 /// touched by later changes.
 ///
 /// @param children image text of each nested task, as the revision has it (completed, maybe

@@ -1,7 +1,7 @@
 package io.eventops.pipeline.definition;
 
+import io.eventops.model.definition.PipelineDefinition;
 import io.eventops.model.name.ImageRef;
-import io.eventops.model.pipeline.PipelineDefinition;
 
 /// One content of one version of a pipeline. It never changes: applying the version again makes
 /// another revision.

@@ -22,22 +22,26 @@ final class HttpVerticle extends VerticleBase {
 
   private final HttpLimits limits;
   private final String host;
-  private final AtomicInteger port;
+  private final int port;
+  private final AtomicInteger actualPort;
   private final RequestMetrics metrics;
   private final Consumer<Router> routes;
   private final ConnectionDeadlines deadlines;
   private @Nullable HttpServer server;
 
-  /// @param port the port to listen on; when 0, it is replaced by the free port that was taken
+  /// @param port negative: a free one, the same for all who give the same number
+  /// @param actualPort told when the port is open
   HttpVerticle(
       HttpLimits limits,
       String host,
-      AtomicInteger port,
+      int port,
+      AtomicInteger actualPort,
       RequestMetrics metrics,
       Consumer<Router> routes) {
     this.limits = limits;
     this.host = host;
     this.port = port;
+    this.actualPort = actualPort;
     this.metrics = metrics;
     this.routes = routes;
     this.deadlines = new ConnectionDeadlines(limits.deadlines());
@@ -48,7 +52,11 @@ final class HttpVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     router.route().order(-1).handler(this::begin);
     routes.accept(router);
-    for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+    router
+        .route()
+        .order(Integer.MAX_VALUE)
+        .failureHandler(context -> Api.fail(context, context.failure()));
+    for (int status : new int[] {400, 404, 405, 406, 415}) {
       router.errorHandler(status, context -> Api.fail(context, context.failure()));
     }
     HttpServerOptions options =
@@ -68,8 +76,8 @@ final class HttpVerticle extends VerticleBase {
             .requestHandler(router);
     server = created;
     return created
-        .listen(port.get(), host)
-        .onSuccess(listening -> port.set(listening.actualPort()));
+        .listen(port, host)
+        .onSuccess(listening -> actualPort.set(listening.actualPort()));
   }
 
   private void begin(RoutingContext context) {

@@ -28,7 +28,7 @@ public final class Process implements AutoCloseable {
   private final Platform platform;
   private final PlatformConfig config;
   private final PrometheusMeterRegistry meters;
-  private final AtomicInteger port;
+  private final AtomicInteger port = new AtomicInteger();
   private final AtomicInteger managementPort;
   private final List<Recurring> jobs = new ArrayList<>();
   private final List<ServiceVerticle> services = new ArrayList<>();
@@ -39,9 +39,7 @@ public final class Process implements AutoCloseable {
     this.platform = platform;
     this.config = config;
     this.meters = meters;
-    this.port = new AtomicInteger(config.port());
-    this.managementPort =
-        config.managementPort() < 0 ? port : new AtomicInteger(config.managementPort());
+    this.managementPort = config.managementPort() < 0 ? port : new AtomicInteger();
   }
 
   /// Reads all settings, reports their mistakes together, waits for the database, then starts the
@@ -79,9 +77,10 @@ public final class Process implements AutoCloseable {
     Consumer<Router> management = router -> Management.routes(router, meters, platform.health());
     boolean shared = config.managementPort() < 0;
     if (!shared) {
-      listen(managementPort, 1, management);
+      listen(config.managementPort(), managementPort, 1, management);
     }
     listen(
+        config.port(),
         port,
         Runtime.getRuntime().availableProcessors(),
         router -> {
@@ -98,11 +97,12 @@ public final class Process implements AutoCloseable {
         .log("listening");
   }
 
-  private void listen(AtomicInteger at, int instances, Consumer<Router> routes) {
+  private void listen(int wanted, AtomicInteger actual, int instances, Consumer<Router> routes) {
+    int shared = wanted == 0 ? -1 - serverIds.size() : wanted;
     RequestMetrics metrics = new RequestMetrics(meters);
     for (int i = 0; i < instances; i++) {
       HttpVerticle server =
-          new HttpVerticle(HttpLimits.DEFAULTS, config.host(), at, metrics, routes);
+          new HttpVerticle(HttpLimits.DEFAULTS, config.host(), shared, actual, metrics, routes);
       serverIds.add(Threads.await(platform.vertx().deployVerticle(server), LONGEST_START));
     }
   }

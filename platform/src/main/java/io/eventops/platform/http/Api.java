@@ -42,10 +42,16 @@ public final class Api {
       Router router, HttpMethod method, String path, Endpoint endpoint, boolean closed) {
     // a route without a slash at its end takes both forms, one with it does not
     String template = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_LIMIT);
     router
         .route(method, template)
-        .handler(context -> checkToken(context, closed))
-        .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
+        // as one handler: the library wants bodies first, but a stranger's body is not read
+        .handler(
+            context -> {
+              if (!closed || isKnown(context)) {
+                body.handle(context);
+              }
+            })
         .handler(context -> run(context, endpoint));
   }
 
@@ -60,16 +66,14 @@ public final class Api {
     }
   }
 
-  private void checkToken(RoutingContext context, boolean closed) {
-    if (closed) {
-      try {
-        context.put(Principal.class.getName(), principal(context));
-      } catch (Problem problem) {
-        fail(context, problem);
-        return;
-      }
+  private boolean isKnown(RoutingContext context) {
+    try {
+      context.put(Principal.class.getName(), principal(context));
+      return true;
+    } catch (Problem problem) {
+      fail(context, problem);
+      return false;
     }
-    context.next();
   }
 
   private void run(RoutingContext context, Endpoint endpoint) {

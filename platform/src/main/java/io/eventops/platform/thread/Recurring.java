@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Work that is done again and again on one virtual thread: after every interval, and at once when
-/// woken. Wake-ups during a round lead to one more round. A failing round does not end it; the first
-/// of several in a row is logged, and the first that succeeds again.
+/// woken. Wake-ups during a round lead to one more round. A failing round does not end it; the
+/// first of several in a row is logged, and the first that succeeds again.
 public final class Recurring implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Recurring.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);

@@ -32,8 +32,7 @@ public final class FileLogs implements Logs {
 
   @Override
   public LogReader reader(LogKey key, long offset) {
-    return new FileLogReader(
-        path(key), Math.min(offset, size(key)), use(key), () -> release(key));
+    return new FileLogReader(path(key), Math.min(offset, size(key)), use(key), () -> release(key));
   }
 
   @Override

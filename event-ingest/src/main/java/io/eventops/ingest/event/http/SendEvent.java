@@ -1,0 +1,129 @@
+package io.eventops.ingest.event.http;
+
+import io.eventops.ingest.event.EventIntake;
+import io.eventops.ingest.event.IncomingEvent;
+import io.eventops.ingest.event.Receipt;
+import io.eventops.ingest.event.TraceParent;
+import io.eventops.model.event.Event;
+import io.eventops.model.event.EventDecoder;
+import io.eventops.model.event.EventLimits;
+import io.eventops.platform.http.Answer;
+import io.eventops.platform.http.Api;
+import io.eventops.platform.http.Problem;
+import io.eventops.platform.http.ProblemType;
+import io.eventops.platform.sql.GroupCommit;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /api/event/send`: the hot path, on the event loop from the first byte to the answer.
+public final class SendEvent {
+  private static final int LONGEST_KEY = 255;
+  private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(1);
+
+  private final Api api;
+  private final EventIntake intake;
+  private final InstantSource clock;
+  private final int bodyLimit;
+  private final EventDecoder decoder = new EventDecoder(EventLimits.DEFAULT);
+
+  public SendEvent(Api api, EventIntake intake, InstantSource clock, int bodyLimit) {
+    this.api = api;
+    this.intake = intake;
+    this.clock = clock;
+    this.bodyLimit = bodyLimit;
+  }
+
+  public void mount(Router router) {
+    router
+        .post("/api/event/send")
+        .handler(BodyHandler.create(false).setBodyLimit(bodyLimit))
+        .handler(this::receive);
+  }
+
+  private void receive(RoutingContext context) {
+    IncomingEvent event;
+    try {
+      event = read(context);
+    } catch (RuntimeException fault) {
+      Api.fail(context, fault);
+      return;
+    }
+    Context eventLoop = context.vertx().getOrCreateContext();
+    intake
+        .take(event)
+        .onComplete(
+            taken ->
+                eventLoop.runOnContext(
+                    _ -> {
+                      if (taken.succeeded()) {
+                        answer(context, taken.result());
+                      } else {
+                        refuse(context, taken.cause());
+                      }
+                    }));
+  }
+
+  private IncomingEvent read(RoutingContext context) {
+    String creater = api.principal(context).name();
+    Buffer body = context.body().buffer();
+    if (body == null || body.length() == 0) {
+      throw Problem.of(ProblemType.MALFORMED_REQUEST, "EOF: the body is empty, send an event");
+    }
+    Event event = decoder.decode(body.getBytes());
+    return new IncomingEvent(
+        creater,
+        event.name(),
+        event.version(),
+        event.json(),
+        idempotencyKey(context.request().getHeader("Idempotency-Key")),
+        TraceParent.of(context.request().getHeader("traceparent")),
+        clock.instant());
+  }
+
+  private static @Nullable String idempotencyKey(@Nullable String header) {
+    if (header == null || header.isBlank()) {
+      return null;
+    }
+    if (header.length() > LONGEST_KEY) {
+      throw Problem.of(
+          ProblemType.MALFORMED_REQUEST,
+          "Idempotency-Key is longer than " + LONGEST_KEY + " characters");
+    }
+    return header;
+  }
+
+  private static void answer(RoutingContext context, Receipt receipt) {
+    switch (receipt) {
+      case Receipt.Accepted(long id) -> Api.send(context, Answer.ok(data(id, false)));
+      case Receipt.Duplicate(long id) -> Api.send(context, Answer.ok(data(id, true)));
+      case Receipt.KeyTaken(long id) ->
+          Api.fail(
+              context,
+              Problem.of(
+                  ProblemType.CONFLICT,
+                  "another event (" + id + ") was sent with this Idempotency-Key: use a new key"));
+    }
+  }
+
+  private static JsonObject data(long id, boolean duplicate) {
+    return new JsonObject().put("id", id).put("duplicate", duplicate);
+  }
+
+  private static void refuse(RoutingContext context, Throwable fault) {
+    Api.fail(
+        context,
+        fault instanceof GroupCommit.Full
+            ? Problem.later(
+                ProblemType.UNAVAILABLE,
+                "more events arrive than can be stored, send it again",
+                RETRY_WHEN_FULL)
+            : fault);
+  }
+}

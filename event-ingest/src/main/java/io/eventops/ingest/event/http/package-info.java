@@ -1,0 +1,5 @@
+/// The routes of events.
+@NullMarked
+package io.eventops.ingest.event.http;
+
+import org.jspecify.annotations.NullMarked;

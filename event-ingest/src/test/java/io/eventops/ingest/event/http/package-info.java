@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.ingest.event.http;
+
+import org.jspecify.annotations.NullMarked;

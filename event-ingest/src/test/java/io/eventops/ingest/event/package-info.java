@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.ingest.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.ingest;
+
+import org.jspecify.annotations.NullMarked;

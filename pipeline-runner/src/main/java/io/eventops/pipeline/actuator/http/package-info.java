@@ -1,0 +1,5 @@
+/// Actuators over HTTP, their secrets masked.
+@NullMarked
+package io.eventops.pipeline.actuator.http;
+
+import org.jspecify.annotations.NullMarked;

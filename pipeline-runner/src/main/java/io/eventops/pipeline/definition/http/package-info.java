@@ -1,0 +1,5 @@
+/// Definitions over HTTP.
+@NullMarked
+package io.eventops.pipeline.definition.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Definitions in the database.
+@NullMarked
+package io.eventops.pipeline.definition.store;
+
+import org.jspecify.annotations.NullMarked;

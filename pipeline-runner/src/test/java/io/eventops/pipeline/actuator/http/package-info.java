@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.pipeline.actuator.http;
+
+import org.jspecify.annotations.NullMarked;

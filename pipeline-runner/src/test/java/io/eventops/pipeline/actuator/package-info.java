@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.pipeline.actuator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.pipeline.definition;
+
+import org.jspecify.annotations.NullMarked;

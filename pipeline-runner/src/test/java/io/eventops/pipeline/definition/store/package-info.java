@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.pipeline.definition.store;
+
+import org.jspecify.annotations.NullMarked;

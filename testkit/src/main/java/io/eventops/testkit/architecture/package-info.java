@@ -1,0 +1,5 @@
+/// The walls of the house, as tests.
+@NullMarked
+package io.eventops.testkit.architecture;
+
+import org.jspecify.annotations.NullMarked;

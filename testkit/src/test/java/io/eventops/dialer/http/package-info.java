@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.dialer.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.dialer.two;
+
+import org.jspecify.annotations.NullMarked;

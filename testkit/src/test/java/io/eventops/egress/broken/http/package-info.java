@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.egress.broken.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.egress.order;
+
+import org.jspecify.annotations.NullMarked;

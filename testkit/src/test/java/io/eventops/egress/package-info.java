@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.egress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.model.broken;
+
+import org.jspecify.annotations.NullMarked;

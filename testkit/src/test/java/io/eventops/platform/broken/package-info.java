@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.platform.broken;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.platform.sql;
+
+import org.jspecify.annotations.NullMarked;

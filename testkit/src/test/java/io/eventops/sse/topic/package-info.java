@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.sse.topic;
+
+import org.jspecify.annotations.NullMarked;

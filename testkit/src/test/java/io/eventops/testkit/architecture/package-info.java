@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.testkit.architecture;
+
+import org.jspecify.annotations.NullMarked;

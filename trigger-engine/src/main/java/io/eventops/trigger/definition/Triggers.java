@@ -1,0 +1,69 @@
+package io.eventops.trigger.definition;
+
+import io.eventops.model.definition.Document;
+import io.eventops.model.definition.TriggerDefinition;
+import io.eventops.model.message.trigger.TriggersChanged;
+import io.eventops.model.validation.Violation;
+import io.eventops.platform.bus.Bus;
+import io.eventops.trigger.matching.LiveTriggers;
+import java.util.List;
+import java.util.Optional;
+
+/// What users do with trigger definitions. A change is in force in this process when the call
+/// returns, and everywhere else within half a second.
+public final class Triggers {
+  private final TriggerStore store;
+  private final LiveTriggers live;
+  private final Bus bus;
+
+  public Triggers(TriggerStore store, LiveTriggers live, Bus bus) {
+    this.store = store;
+    this.live = live;
+    this.bus = bus;
+  }
+
+  /// What applying did, or would do.
+  public record Applied(
+      String name, long generation, boolean changed, List<Violation> warnings) {}
+
+  /// @param dryRun check and compare only
+  /// @throws io.eventops.model.validation.InvalidDocument with everything that is wrong
+  public Applied apply(String creater, String content, boolean dryRun) {
+    Document<TriggerDefinition> document = TriggerDefinition.read(content, creater);
+    TriggerDefinition definition = document.definition();
+    if (dryRun) {
+      Optional<StoredTrigger> there = store.find(creater, definition.name());
+      return new Applied(
+          definition.name(),
+          there.map(StoredTrigger::generation).orElse(0L),
+          there.filter(trigger -> trigger.content().equals(content)).isEmpty(),
+          document.warnings());
+    }
+    TriggerStore.Applied applied = store.apply(creater, definition, content);
+    announce(applied.generation(), applied.changed());
+    return new Applied(
+        definition.name(), applied.generation(), applied.changed(), document.warnings());
+  }
+
+  /// False when there was none.
+  public boolean delete(String creater, String name) {
+    Optional<Long> generation = store.delete(creater, name);
+    generation.ifPresent(deleted -> announce(deleted, true));
+    return generation.isPresent();
+  }
+
+  private void announce(long generation, boolean changed) {
+    if (changed) {
+      live.reload();
+      bus.publish(TriggersChanged.ADDRESS, new TriggersChanged(generation));
+    }
+  }
+
+  public List<StoredTrigger> list(String creater) {
+    return store.list(creater);
+  }
+
+  public Optional<StoredTrigger> find(String creater, String name) {
+    return store.find(creater, name);
+  }
+}

@@ -1,0 +1,110 @@
+package io.eventops.trigger.matching;
+
+import io.eventops.model.event.Event;
+import io.eventops.model.event.EventDecoder;
+import io.eventops.model.event.EventLimits;
+import io.eventops.model.match.Firing;
+import io.eventops.model.match.Occurrence;
+import io.eventops.model.message.ingest.AcceptedEvent;
+import io.eventops.model.message.trigger.FiredTrigger;
+import io.eventops.model.message.trigger.TriggersFired;
+import io.eventops.model.validation.InvalidDocument;
+import io.eventops.platform.bus.Bus;
+import io.eventops.platform.sql.GroupCommit;
+import io.eventops.platform.thread.Threads;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Matches events against the triggers in force and commits what fires. The claim of an event and
+/// what it fires are one transaction, so each event is processed once, however often it is handed
+/// over.
+public final class Matching {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Matching.class);
+  private static final int LANES = 2;
+  private static final int QUEUE = 50_000;
+  private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
+
+  private final LiveTriggers triggers;
+  private final Outcomes outcomes;
+  private final Bus bus;
+  private final int largestBatch;
+  private final EventDecoder decoder = new EventDecoder(EventLimits.DEFAULT);
+  private final GroupCommit<Outcome, Boolean> writes;
+  private final Counter processed;
+  private final Counter fired;
+
+  public Matching(
+      LiveTriggers triggers, Outcomes outcomes, Bus bus, MeterRegistry meters, int largestBatch) {
+    this.triggers = triggers;
+    this.outcomes = outcomes;
+    this.bus = bus;
+    this.largestBatch = largestBatch;
+    this.writes = new GroupCommit<>(LANES, largestBatch, QUEUE, this::commit);
+    this.processed = meters.counter("eventops_trigger_events_total");
+    this.fired = meters.counter("eventops_trigger_fired_total");
+    meters.gauge("eventops_trigger_queue_events", writes, GroupCommit::waiting);
+  }
+
+  /// Takes events over. What does not fit into the queue, or fails, is found again by [#recover].
+  public void take(List<AcceptedEvent> events) {
+    LiveTriggers.Snapshot snapshot = triggers.snapshot();
+    for (AcceptedEvent event : events) {
+      writes
+          .submit(match(event, snapshot))
+          .onFailure(
+              fault ->
+                  LOGGER
+                      .atDebug()
+                      .addKeyValue("event", event.id())
+                      .addKeyValue("fault", String.valueOf(fault.getMessage()))
+                      .log("event waits for recovery"));
+    }
+  }
+
+  private Outcome match(AcceptedEvent accepted, LiveTriggers.Snapshot snapshot) {
+    try {
+      Event event = decoder.decode(accepted.content());
+      List<Firing> firings = snapshot.index().match(Occurrence.of(accepted.creater(), event));
+      return new Outcome(accepted, snapshot.generation(), firings, null);
+    } catch (InvalidDocument fault) {
+      return new Outcome(
+          accepted, snapshot.generation(), List.of(), String.valueOf(fault.getMessage()));
+    }
+  }
+
+  private Future<List<Boolean>> commit(List<Outcome> batch) {
+    return outcomes
+        .commit(batch)
+        .map(
+            stored -> {
+              processed.increment(batch.size());
+              fired.increment(stored.size());
+              if (!stored.isEmpty()) {
+                bus.send(TriggersFired.ADDRESS, new TriggersFired(stored));
+              }
+              List<Boolean> done = new ArrayList<>(batch.size());
+              batch.forEach(_ -> done.add(true));
+              return done;
+            });
+  }
+
+  /// Processes events that nobody processed, oldest first, until there are none left. Blocks.
+  ///
+  /// @param age how old an event must be to count as left behind
+  public void recover(Duration age) {
+    List<AcceptedEvent> waiting = outcomes.waiting(age, largestBatch);
+    while (!waiting.isEmpty()) {
+      LiveTriggers.Snapshot snapshot = triggers.snapshot();
+      List<Outcome> batch = waiting.stream().map(event -> match(event, snapshot)).toList();
+      Threads.await(commit(batch), LONGEST_RECOVERY);
+      LOGGER.atInfo().addKeyValue("events", batch.size()).log("recovered events");
+      waiting = outcomes.waiting(age, largestBatch);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.trigger.matching;
+
+import org.jspecify.annotations.NullMarked;
