@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.eventops.cli.command;
+
+import org.jspecify.annotations.NullMarked;

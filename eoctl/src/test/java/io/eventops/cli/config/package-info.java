@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.eventops.cli.config;
+
+import org.jspecify.annotations.NullMarked;

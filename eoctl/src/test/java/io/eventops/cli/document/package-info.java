@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.eventops.cli.document;
+
+import org.jspecify.annotations.NullMarked;
