@@ -33,16 +33,26 @@ public final class TestDatabase implements AutoCloseable {
   /// The settings of a service that runs on this schema, on free ports of the loopback interface.
   public Map<String, String> settings() {
     return Map.of(
-        "EVENTOPS_HOST", "127.0.0.1",
-        "EVENTOPS_PORT", "0",
-        "EVENTOPS_MANAGEMENT_PORT", "0",
-        "EVENTOPS_LOGIN_TOKEN_SIGNATURE", "a signature for tests only",
-        "EVENTOPS_SECRET_KEY", "a secret key for tests only",
-        "MYSQL_ADDRESS", address.host(),
-        "MYSQL_PORT", Integer.toString(address.port()),
-        "MYSQL_DB", address.database(),
-        "MYSQL_USER", address.user(),
-        "MYSQL_PASSWORD", address.password());
+        "EVENTOPS_HOST",
+        "127.0.0.1",
+        "EVENTOPS_PORT",
+        "0",
+        "EVENTOPS_MANAGEMENT_PORT",
+        "0",
+        "EVENTOPS_LOGIN_TOKEN_SIGNATURE",
+        "a signature for tests only",
+        "EVENTOPS_SECRET_KEY",
+        "a secret key for tests only",
+        "MYSQL_ADDRESS",
+        address.host(),
+        "MYSQL_PORT",
+        Integer.toString(address.port()),
+        "MYSQL_DB",
+        address.database(),
+        "MYSQL_USER",
+        address.user(),
+        "MYSQL_PASSWORD",
+        address.password());
   }
 
   /// For looking behind the back of the code under test; the caller closes it.

@@ -212,7 +212,8 @@ final class TriggerEngineTest {
   void showsNoVerdictsToStrangers() throws Exception {
     AcceptedEvent event = stored("private", "kim");
 
-    JsonObject answer = call("eve", "GET", "/api/event/" + event.id() + "/explain", new JsonObject());
+    JsonObject answer =
+        call("eve", "GET", "/api/event/" + event.id() + "/explain", new JsonObject());
 
     assertThat(answer.getInteger("Status")).isEqualTo(404);
   }
@@ -234,9 +235,16 @@ final class TriggerEngineTest {
                         .put("timestamp", 1)
                         .put("values", new JsonObject().put("user", "kim"))));
 
-    assertThat(answer.getJsonObject("Data").getJsonArray("verdicts").getJsonObject(0).getBoolean("fired"))
+    assertThat(
+            answer
+                .getJsonObject("Data")
+                .getJsonArray("verdicts")
+                .getJsonObject(0)
+                .getBoolean("fired"))
         .isTrue();
-    assertThat(call("ann", "GET", "/api/trigger-definition/tried", new JsonObject()).getInteger("Status"))
+    assertThat(
+            call("ann", "GET", "/api/trigger-definition/tried", new JsonObject())
+                .getInteger("Status"))
         .isEqualTo(404);
   }
 
@@ -252,10 +260,21 @@ final class TriggerEngineTest {
             .getJsonArray("Data")
             .getJsonObject(0);
     assertThat(listed.fieldNames())
-        .contains("name", "content", "creater", "event_name", "event_version", "event_creater", "CreatedAt");
-    assertThat(call("bob", "DELETE", "/api/trigger-definition/mine", new JsonObject()).getInteger("Status"))
+        .contains(
+            "name",
+            "content",
+            "creater",
+            "event_name",
+            "event_version",
+            "event_creater",
+            "CreatedAt");
+    assertThat(
+            call("bob", "DELETE", "/api/trigger-definition/mine", new JsonObject())
+                .getInteger("Status"))
         .isEqualTo(200);
-    assertThat(call("bob", "DELETE", "/api/trigger-definition/mine", new JsonObject()).getInteger("Status"))
+    assertThat(
+            call("bob", "DELETE", "/api/trigger-definition/mine", new JsonObject())
+                .getInteger("Status"))
         .isEqualTo(404);
   }
 

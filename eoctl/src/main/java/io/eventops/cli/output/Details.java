@@ -40,7 +40,9 @@ public final class Details {
       if (member.getKey().equals("content")) {
         blocks.addAll(block("content", value.isTextual() ? value.textValue() : YamlText.of(value)));
       } else if (member.getKey().equals("versionList")) {
-        blocks.addAll(block("versions", String.join("\n", Listing.of(Resource.PIPELINE).table(value).lines())));
+        blocks.addAll(
+            block(
+                "versions", String.join("\n", Listing.of(Resource.PIPELINE).table(value).lines())));
       } else if (value.isObject()) {
         blocks.addAll(block(member.getKey(), YamlText.of(value)));
       } else if (value.isArray()) {

@@ -72,7 +72,8 @@ final class SseParserTest {
 
   @Test
   void ignoresAnIdWithANulAndARetryThatIsNoNumber() {
-    parser.feed("id: a\u0000b\nretry: 1s\nretry: 2500\nretry: -1\nData: no\nunknown: no\ndata: x\n\n");
+    parser.feed(
+        "id: a\u0000b\nretry: 1s\nretry: 2500\nretry: -1\nData: no\nunknown: no\ndata: x\n\n");
 
     assertThat(events).containsExactly(message("x", ""));
     assertThat(parser.retry()).contains(Duration.ofMillis(2500));
@@ -94,7 +95,10 @@ final class SseParserTest {
 
   @Property
   void findsTheSameEventsHoweverTheTextIsCut(
-      @ForAll @StringLength(max = 60) @Chars({'d', ':', ' ', '\n', '\r', 'i'}) @CharRange(from = 'a', to = 'b')
+      @ForAll
+          @StringLength(max = 60)
+          @Chars({'d', ':', ' ', '\n', '\r', 'i'})
+          @CharRange(from = 'a', to = 'b')
           String noise,
       @ForAll @IntRange(min = 1, max = 7) int size) {
     String text = "data: 1\r\n\r\n" + noise + "\n\ndata: 2\n\n";

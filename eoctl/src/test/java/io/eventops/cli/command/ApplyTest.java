@@ -41,7 +41,8 @@ final class ApplyTest {
   void logIn() {
     shell = new Shell(home).loggedIn(server);
     server.on("POST /api/actuator/apply", Answer.ok("{\"name\":\"a\",\"type\":\"os\"}"));
-    server.on("POST /api/pipeline-definition/apply", Answer.ok("{\"name\":\"p\",\"changed\":true}"));
+    server.on(
+        "POST /api/pipeline-definition/apply", Answer.ok("{\"name\":\"p\",\"changed\":true}"));
     server.on("POST /api/trigger-definition/apply", Answer.ok("{\"name\":\"t\",\"changed\":true}"));
   }
 
@@ -54,7 +55,8 @@ final class ApplyTest {
   void appliesEverythingInTheOrderInWhichItIsNeeded() {
     server.on("GET /api/pipeline-definition/p/1.0", Answer.ok("{\"name\":\"p\"}"));
     server.on("GET /api/trigger-definition/t", Answer.ok("{\"name\":\"t\"}"));
-    server.on("POST /api/trigger-definition/apply", Answer.ok("{\"name\":\"t\",\"changed\":false}"));
+    server.on(
+        "POST /api/trigger-definition/apply", Answer.ok("{\"name\":\"t\",\"changed\":false}"));
 
     Shell.Result result = shell.typing(ALL).run("apply", "-f", "-");
 
@@ -114,15 +116,15 @@ final class ApplyTest {
         shell.write("two.yaml", "name: a\nos: {}\n---\nname: p\nversion: 1.0\ntasks: [{}]\n");
 
     Shell.Result result =
-        shell.run(
-            "apply", "-f", event, "-f", broken, "-f", unknown, "-f", good, "-f", two);
+        shell.run("apply", "-f", event, "-f", broken, "-f", unknown, "-f", good, "-f", two);
 
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out())
         .isEqualTo("actuator/a created\npipeline/p:1.0 refused\ntrigger/t created\n");
     List<String> errors = result.err().lines().toList();
     assertThat(errors).hasSize(6);
-    assertThat(errors.get(0)).isEqualTo(event + ": an event is sent, not applied: eoctl event send -f " + event);
+    assertThat(errors.get(0))
+        .isEqualTo(event + ": an event is sent, not applied: eoctl event send -f " + event);
     assertThat(errors.get(1)).startsWith(broken + ":2: not valid YAML");
     assertThat(errors.get(2)).startsWith(unknown + ":2: this is no actuator, pipeline or trigger;");
     assertThat(errors.get(3)).isEqualTo(two + ":6: tasks[0].alias: alias is missing; add alias");
@@ -173,7 +175,8 @@ final class ApplyTest {
   void warnsAndListsForPrograms() {
     server.on(
         "POST /api/actuator/apply",
-        Answer.ok("{\"warnings\":[{\"path\":\"oss\",\"line\":2,\"message\":\"not known\",\"fix\":\"\"}]}"));
+        Answer.ok(
+            "{\"warnings\":[{\"path\":\"oss\",\"line\":2,\"message\":\"not known\",\"fix\":\"\"}]}"));
     String file = shell.write("a.yaml", "name: a\nos: {}\n");
 
     Shell.Result json = shell.run("apply", "-f", file, "-o", "json");

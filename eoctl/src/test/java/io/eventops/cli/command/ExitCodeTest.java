@@ -71,7 +71,9 @@ final class ExitCodeTest {
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).startsWith("eoctl: ").hasLineCount(result.err().contains("see: ") ? 2 : 1);
+    assertThat(result.err())
+        .startsWith("eoctl: ")
+        .hasLineCount(result.err().contains("see: ") ? 2 : 1);
     assertThat(server.requests()).isEmpty();
   }
 
@@ -149,8 +151,7 @@ final class ExitCodeTest {
 
   @Test
   void isZeroForTheVersion() {
-    assertThat(new Shell(home).run("version"))
-        .isEqualTo(new Shell.Result(0, "eoctl 1.2.3\n", ""));
+    assertThat(new Shell(home).run("version")).isEqualTo(new Shell.Result(0, "eoctl 1.2.3\n", ""));
     assertThat(new Shell(home).run("--version").out()).isEqualTo("eoctl 1.2.3\n");
   }
 }

@@ -69,8 +69,7 @@ final class LoginTest {
 
   @Test
   void refusesAWrongPasswordLikeTheOldOne() {
-    server.on(
-        "POST /api/user/login", Answer.problem(401, "username or password error", "[]"));
+    server.on("POST /api/user/login", Answer.problem(401, "username or password error", "[]"));
 
     Shell.Result result =
         new Shell(home).run("login", "-s", server.address(), "-u", "ann", "-p", "1");
@@ -122,8 +121,7 @@ final class LoginTest {
     assertThat(result).isEqualTo(new Shell.Result(0, "[]\n", ""));
     assertThat(server.lines())
         .containsExactly("GET /api/actuator/", "POST /api/user/refresh", "GET /api/actuator/");
-    assertThat(server.only("POST /api/user/refresh").body())
-        .isEqualTo("{\"refreshToken\":\"r1\"}");
+    assertThat(server.only("POST /api/user/refresh").body()).isEqualTo("{\"refreshToken\":\"r1\"}");
     assertThat(shell.config()).contains("token: t2", "refreshToken: r2", "default: true");
   }
 

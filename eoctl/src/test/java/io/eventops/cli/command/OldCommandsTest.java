@@ -130,7 +130,8 @@ final class OldCommandsTest {
         Answer.ok("{\"name\":\"p\",\"versionList\":[{\"name\":\"p\",\"version\":\"1.0\"}]}"));
     server.on(
         "GET /api/pipeline-definition/p/1.0",
-        Answer.ok("{\"name\":\"p\",\"version\":\"1.0\",\"content\":\"a: <b> & c\",\"Latest\":true}"));
+        Answer.ok(
+            "{\"name\":\"p\",\"version\":\"1.0\",\"content\":\"a: <b> & c\",\"Latest\":true}"));
 
     Shell.Result whole = shell.run("pipeline", "describe", "-n", "p");
     Shell.Result one = shell.run("pipeline", "describe", "--name", "p", "--version", "1.0");

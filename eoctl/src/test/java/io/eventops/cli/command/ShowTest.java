@@ -127,8 +127,7 @@ final class ShowTest {
   void saysThatThereIsNothingBesideTheOutput() {
     server.on("GET /api/event/", Answer.ok("[]"));
 
-    assertThat(shell.run("event", "list"))
-        .isEqualTo(new Shell.Result(0, "", "no events\n"));
+    assertThat(shell.run("event", "list")).isEqualTo(new Shell.Result(0, "", "no events\n"));
   }
 
   @Test
@@ -136,8 +135,18 @@ final class ShowTest {
     server.on("GET /api/event/", Answer.ok("[]"));
 
     shell.run(
-        "event", "list", "-n", "e", "--status", "processed", "-q", "a b&c", "--top", "5",
-        "--before", "99");
+        "event",
+        "list",
+        "-n",
+        "e",
+        "--status",
+        "processed",
+        "-q",
+        "a b&c",
+        "--top",
+        "5",
+        "--before",
+        "99");
 
     assertThat(server.lines())
         .containsExactly("GET /api/event/?name=e&status=processed&q=a%20b%26c&top=5&before=99");

@@ -90,8 +90,7 @@ final class WaitTest {
 
   @Test
   void endsWithOneWhenNothingFired() {
-    server.on(
-        "GET /api/event/17/explain", Answer.ok("{\"status\":\"processed\",\"verdicts\":[]}"));
+    server.on("GET /api/event/17/explain", Answer.ok("{\"status\":\"processed\",\"verdicts\":[]}"));
 
     Shell.Result result = send("--wait");
 
@@ -160,8 +159,7 @@ final class WaitTest {
 
   @Test
   void doesNotStartAPipelineTwice() {
-    server.on(
-        "POST /api/pipeline/run", Answer.problem(503, "full", "[]").with("Retry-After", "2"));
+    server.on("POST /api/pipeline/run", Answer.problem(503, "full", "[]").with("Retry-After", "2"));
 
     Shell.Result result = shell.run("pipeline", "run", "hello:1.0");
 
@@ -190,8 +188,7 @@ final class WaitTest {
     Shell.Result result = shell.run("runtime", "rerun", "4", "--from-failed");
 
     assertThat(result).isEqualTo(new Shell.Result(0, "runtime/5\n", ""));
-    assertThat(server.only("POST /api/pipeline/4/rerun").body())
-        .isEqualTo("{\"from\":\"failed\"}");
+    assertThat(server.only("POST /api/pipeline/4/rerun").body()).isEqualTo("{\"from\":\"failed\"}");
   }
 
   @Test
@@ -252,8 +249,7 @@ final class WaitTest {
   private Shell.Result send(String... more) {
     String[] arguments =
         Stream.concat(
-                Stream.of(
-                    "event", "send", "e", "--version", "1.0", "--value", "user=kakj"),
+                Stream.of("event", "send", "e", "--version", "1.0", "--value", "user=kakj"),
                 Stream.of(more))
             .toArray(String[]::new);
     return shell.run(arguments);

@@ -43,8 +43,7 @@ final class AccountsTest {
     Accounts lost = new Accounts(List.of(BOB, ANN_AT_B));
 
     Failure failure =
-        catchThrowableOfType(
-            Failure.class, () -> lost.select(Optional.empty(), Optional.empty()));
+        catchThrowableOfType(Failure.class, () -> lost.select(Optional.empty(), Optional.empty()));
 
     assertThat(failure.code()).isEqualTo(ExitCode.USAGE);
     assertThat(failure).hasMessageContaining("bob at http://a, ann at http://b");
@@ -58,12 +57,12 @@ final class AccountsTest {
 
     assertThat(failure.code()).isEqualTo(ExitCode.NOT_LOGGED_IN);
     assertThat(failure)
-        .hasMessage(
-            "not logged in as eve at http://c; run: eoctl login -s http://c -u eve");
+        .hasMessage("not logged in as eve at http://c; run: eoctl login -s http://c -u eve");
   }
 
   @Property
-  void hasExactlyOneDefaultAfterEachLogin(@ForAll @Size(min = 1) List<@IntRange(max = 4) Integer> users) {
+  void hasExactlyOneDefaultAfterEachLogin(
+      @ForAll @Size(min = 1) List<@IntRange(max = 4) Integer> users) {
     Accounts accounts = Accounts.NONE;
 
     for (int user : users) {

@@ -28,7 +28,10 @@ final class ApplyOrderTest {
     assertThat(ordered)
         .extracting(Definition::title)
         .containsExactly(
-            "actuator/a", "pipeline/leaf:1.0", "pipeline/middle:1.0", "pipeline/main:1.0",
+            "actuator/a",
+            "pipeline/leaf:1.0",
+            "pipeline/middle:1.0",
+            "pipeline/main:1.0",
             "trigger/t");
   }
 

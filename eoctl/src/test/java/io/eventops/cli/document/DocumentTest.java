@@ -22,7 +22,9 @@ final class DocumentTest {
         .extracting(Document::text)
         .containsExactly("a: 1\n", "--- # two\nb: 2\r\n", "---\r\nc: 3");
     assertThat(documents).extracting(Document::firstLine).containsExactly(1, 2, 4);
-    assertThat(documents).extracting(Document::place).containsExactly("f.yaml", "f.yaml:2", "f.yaml:4");
+    assertThat(documents)
+        .extracting(Document::place)
+        .containsExactly("f.yaml", "f.yaml:2", "f.yaml:4");
   }
 
   @Test

@@ -46,15 +46,13 @@ final class EventFileTest {
     InvalidDocument invalid =
         catchThrowableOfType(
             InvalidDocument.class,
-            () -> read("name: [e]\nversion: 1\nvalues:\n  a: {b: c}\ntimestamp: soon\nusers: ann\n"));
+            () ->
+                read("name: [e]\nversion: 1\nvalues:\n  a: {b: c}\ntimestamp: soon\nusers: ann\n"));
 
     assertThat(invalid.violations())
         .extracting(Violation::path, Violation::line)
         .containsExactly(
-            tuple("name", 1),
-            tuple("values.a", 4),
-            tuple("timestamp", 5),
-            tuple("users", 6));
+            tuple("name", 1), tuple("values.a", 4), tuple("timestamp", 5), tuple("users", 6));
   }
 
   private static String read(String text) {

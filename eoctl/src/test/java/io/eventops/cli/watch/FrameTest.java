@@ -45,7 +45,8 @@ final class FrameTest {
             .mapToObj(
                 id ->
                     "{\"id\":%d,\"alias\":\"t%d\",\"status\":\"%s\"}"
-                        .formatted(id, id, id == 150 ? "failed" : id == 180 ? "running" : "success"))
+                        .formatted(
+                            id, id, id == 150 ? "failed" : id == 180 ? "running" : "success"))
             .collect(Collectors.joining(","));
     RunProgress run = new RunProgress(5);
     run.accept(snapshot("{\"pipeline\":{\"status\":\"running\"},\"tasks\":[" + tasks + "]}"));
@@ -61,7 +62,9 @@ final class FrameTest {
   @Test
   void worksOutTheTimeOfATaskFromItsEvents() {
     RunProgress run = new RunProgress(5);
-    run.accept(task("{\"id\":1,\"alias\":\"a\",\"status\":\"running\",\"at\":\"2026-11-22T01:00:00.5Z\"}"));
+    run.accept(
+        task(
+            "{\"id\":1,\"alias\":\"a\",\"status\":\"running\",\"at\":\"2026-11-22T01:00:00.5Z\"}"));
     Duration running = run.lines(NOW).getFirst().took();
     run.accept(
         task(
@@ -76,7 +79,8 @@ final class FrameTest {
   @Test
   void mergesWhatTheEventsTell() {
     RunProgress run = new RunProgress(5);
-    run.accept(snapshot("{\"pipeline\":{\"status\":\"running\"},\"tasks\":[{\"id\":1,\"alias\":\"a\"}]}"));
+    run.accept(
+        snapshot("{\"pipeline\":{\"status\":\"running\"},\"tasks\":[{\"id\":1,\"alias\":\"a\"}]}"));
     run.accept(task("{\"id\":1,\"status\":\"failed\",\"extra\":{\"error\":\"Exited\\n(3)\"}}"));
     run.accept(new SseEvent("unheard-of", "{\"status\":\"odd\"}", ""));
     run.accept(new SseEvent("end", "{\"status\":\"failed\"}", ""));
@@ -87,8 +91,7 @@ final class FrameTest {
     assertThat(run.ended()).isTrue();
     assertThat(run.status()).isEqualTo("failed");
     assertThat(run.lines(NOW))
-        .containsExactly(
-            new RunProgress.Line("a", "failed", Duration.ZERO, "", "Exited (3)"));
+        .containsExactly(new RunProgress.Line("a", "failed", Duration.ZERO, "", "Exited (3)"));
   }
 
   private static SseEvent snapshot(String json) {

@@ -47,8 +47,7 @@ final class BatchTest {
 
     Batch batch = Batch.decide(List.of(event("k", "y"), event("k", "x")), 10, stored);
 
-    assertThat(batch.receipts())
-        .containsExactly(new Receipt.KeyTaken(1), new Receipt.Duplicate(1));
+    assertThat(batch.receipts()).containsExactly(new Receipt.KeyTaken(1), new Receipt.Duplicate(1));
     assertThat(batch.rows()).isEmpty();
   }
 
@@ -70,8 +69,7 @@ final class BatchTest {
       for (Batch.Row row : batch.rows()) {
         String key = row.event().idempotencyKey();
         if (key != null) {
-          stored.put(
-              new Batch.Key("ann", key), new Batch.Stored(row.id(), row.contentHash()));
+          stored.put(new Batch.Key("ann", key), new Batch.Stored(row.id(), row.contentHash()));
         }
       }
     }
@@ -103,8 +101,7 @@ final class BatchTest {
   @Provide
   Arbitrary<List<IncomingEvent>> streams() {
     Arbitrary<IncomingEvent> event =
-        Combinators.combine(
-                Arbitraries.of("a", "b", "c").injectNull(0.3), Arbitraries.of("x", "y"))
+        Combinators.combine(Arbitraries.of("a", "b", "c").injectNull(0.3), Arbitraries.of("x", "y"))
             .as(BatchTest::event);
     return event.list().ofMaxSize(30);
   }

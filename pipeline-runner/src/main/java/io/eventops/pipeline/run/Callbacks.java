@@ -37,8 +37,7 @@ public final class Callbacks {
     LATE
   }
 
-  public Callbacks(
-      Store store, RunStore runs, Definitions definitions, Callback callback) {
+  public Callbacks(Store store, RunStore runs, Definitions definitions, Callback callback) {
     this.store = store;
     this.runs = runs;
     this.definitions = definitions;
@@ -61,9 +60,7 @@ public final class Callbacks {
 
   private boolean isGood(long runId, long taskId, String auth, Attempt attempt) {
     byte[] hash = attempt.importedHash();
-    return hash == null
-        ? callback.isToken(runId, taskId, auth)
-        : Callback.matches(hash, auth);
+    return hash == null ? callback.isToken(runId, taskId, auth) : Callback.matches(hash, auth);
   }
 
   private List<Value> declared(long runId, long taskId, Map<String, String> outputs) {

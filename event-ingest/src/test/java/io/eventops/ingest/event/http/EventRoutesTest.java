@@ -46,8 +46,7 @@ final class EventRoutesTest {
   }
 
   private static HttpRequest.Builder request(String user, String path) {
-    String token =
-        PROCESS.platform().tokens().issue(user, Instant.now(), Duration.ofHours(1));
+    String token = PROCESS.platform().tokens().issue(user, Instant.now(), Duration.ofHours(1));
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PROCESS.port() + path))
         .timeout(Duration.ofSeconds(20))
         .header("Authorization", "Bearer " + token);
@@ -76,7 +75,9 @@ final class EventRoutesTest {
   }
 
   private static String event(String name) {
-    return "{\"name\":\"" + name + "\",\"version\":\"1.0\",\"timestamp\":1661422308,"
+    return "{\"name\":\""
+        + name
+        + "\",\"version\":\"1.0\",\"timestamp\":1661422308,"
         + "\"values\":{\"k\":\"v\"},\"files\":null,\"labels\":null,\"users\":null}";
   }
 
@@ -140,8 +141,7 @@ final class EventRoutesTest {
     HttpResponse<String> large = send("ann", "x".repeat(2 * 1024 * 1024));
     HttpResponse<String> empty = send("ann", "");
     HttpRequest anonymous =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + PROCESS.port() + "/api/event/send"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PROCESS.port() + "/api/event/send"))
             .POST(HttpRequest.BodyPublishers.ofString(event("anonymous")))
             .build();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.pipeline.job.local;
+
+import org.jspecify.annotations.NullMarked;

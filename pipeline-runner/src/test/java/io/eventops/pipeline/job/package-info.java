@@ -1,0 +1,4 @@
+@NullMarked
+package io.eventops.pipeline.job;
+
+import org.jspecify.annotations.NullMarked;
