@@ -15,14 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class TriggerDefinitionTest {
   private final CompiledTrigger trigger =
-      CompiledTrigger.of(
-          7,
-          1,
-          "kakj",
-          Audience.EVERYONE,
-          TriggerDefinition.read(
-                  Resource.read("/examples/hello-world/triggerDefinition.yaml"), "kakj")
-              .definition());
+      TriggerDefinition.read(
+              Resource.read("/examples/hello-world/triggerDefinition.yaml"), "kakj")
+          .definition()
+          .compile(7, 1, "kakj", Audience.EVERYONE);
 
   @Test
   void theExampleFiresOnItsEventWithItsInputs() {
