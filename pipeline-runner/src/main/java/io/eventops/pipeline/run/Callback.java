@@ -3,6 +3,7 @@ package io.eventops.pipeline.run;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -47,12 +48,12 @@ public final class Callback {
 
   /// Compares in constant time.
   ///
-  /// @param hash SHA-256 of the token
-  static boolean matches(byte[] hash, String claimed) {
+  /// @param hash SHA-256 of the token, in hexadecimal
+  static boolean matches(String hash, String claimed) {
     try {
       byte[] own =
           MessageDigest.getInstance("SHA-256").digest(claimed.getBytes(StandardCharsets.UTF_8));
-      return MessageDigest.isEqual(hash, own);
+      return MessageDigest.isEqual(HexFormat.of().parseHex(hash), own);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /// Who owns which run, decided by the database and its clock. Blocks; call it on virtual threads.
 public interface RunClaims {
@@ -13,8 +14,10 @@ public interface RunClaims {
   /// How many processes live, this one included.
   int living();
 
-  /// Takes over runs whose owner is gone, and own ones that are not in the set.
-  List<Claim> takeOver(Set<Long> carriedOut, int most);
+  /// Takes over runs whose owner is gone, and own ones that are not carried out.
+  ///
+  /// @param carriedOut asked after the run was seen in the database
+  List<Claim> takeOver(LongPredicate carriedOut, int most);
 
   /// Takes runs that wait, the user with the fewest under way first.
   Claimed claim(int most, int mostPerUser);

@@ -3,7 +3,6 @@ package io.eventops.pipeline.run;
 import io.eventops.model.definition.PipelineDefinition;
 import io.eventops.pipeline.definition.Definitions;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -147,8 +146,7 @@ final class RunEngine {
     Map<String, PipelineDefinition> nested = new HashMap<>();
     facts
         .children()
-        .forEach(
-            (image, revision) -> nested.put(image, definitions.revision(revision).definition()));
+        .forEach((image, revision) -> nested.put(image, definitions.revision(revision).definition()));
     return new Pipelines(
         definitions.revision(facts.revisionId()).definition(), nested, limits.deepest());
   }
@@ -166,11 +164,10 @@ final class RunEngine {
     }
   }
 
-  /// Runs that are carried out here, and those that are about to be.
-  Set<Long> runs() {
-    Set<Long> runs = new HashSet<>(arriving);
-    runs.addAll(actors.keySet());
-    return runs;
+  /// Also when it is only about to be.
+  boolean carriesOut(long runId) {
+    // in this order: a run moves from the first to the second
+    return arriving.contains(runId) || actors.containsKey(runId);
   }
 
   Set<Long> carriedOut() {

@@ -1,6 +1,7 @@
 package io.eventops.pipeline.run;
 
 import io.eventops.platform.thread.Recurring;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,8 @@ final class RunWork implements AutoCloseable {
   private @Nullable Recurring takingOver;
   private volatile @Nullable Recurring claiming;
 
-  RunWork(RunClaims claims, RunEngine engine, Lease lease, Timing timing, LongSupplier nanoTime) {
+  RunWork(
+      RunClaims claims, RunEngine engine, Lease lease, Timing timing, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.claims = claims;
     this.engine = engine;
@@ -68,7 +70,7 @@ final class RunWork implements AutoCloseable {
     if (!lease.isSafe()) {
       return;
     }
-    for (Claim claim : claims.takeOver(engine.runs(), MOST_TAKEN_OVER)) {
+    for (Claim claim : claims.takeOver(engine::carriesOut, MOST_TAKEN_OVER)) {
       LOGGER.atInfo().addKeyValue("run", claim.runId()).log("run is taken over");
       engine.adopt(claim);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class RunnerTest {
   @AutoClose private final Rig rig = new Rig();
-  private Runner runner = rig.runner("first");
+  private final Runner runner = rig.runner("first");
 
   @BeforeEach
   void actuator() {
@@ -137,7 +137,8 @@ class RunnerTest {
 
   @Test
   void killsATaskThatTakesTooLong() {
-    rig.apply(Yaml.pipeline("slow").task("a", "root", "true # hang", "timeout: 1").toString());
+    rig.apply(
+        Yaml.pipeline("slow").task("a", "root", "true # hang", "timeout: 1").toString());
 
     long id = rig.start(runner, "slow:1.0", Map.of());
 
@@ -149,7 +150,8 @@ class RunnerTest {
 
   @Test
   void endsATimeoutAlsoWhenTheMachineIsGone() {
-    rig.apply(Yaml.pipeline("gone").task("a", "root", "true # hang", "timeout: 2").toString());
+    rig.apply(
+        Yaml.pipeline("gone").task("a", "root", "true # hang", "timeout: 2").toString());
     long id = rig.start(runner, "gone:1.0", Map.of());
     rig.awaitTask(id, "a", TaskStatus.RUNNING);
 
@@ -299,10 +301,7 @@ class RunnerTest {
     return rig.platform
         .database()
         .find("SELECT status, message FROM event_triggers WHERE id = ?", id)
-        .map(
-            row ->
-                row.getString("status")
-                    + (row.getString("message") == null ? "" : " " + row.getString("message")))
+        .map(row -> row.getString("status") + (row.getString("message") == null ? "" : " " + row.getString("message")))
         .orElseThrow();
   }
 }

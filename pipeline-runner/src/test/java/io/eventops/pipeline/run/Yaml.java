@@ -28,6 +28,10 @@ final class Yaml {
 
   @Override
   public String toString() {
-    return "name: " + name + "\nversion: '1.0'\nactuatorSelector: {tags: [fast]}\n" + dag + tasks;
+    return "name: "
+        + name
+        + "\nversion: '1.0'\nactuatorSelector: {tags: [fast]}\n"
+        + dag
+        + tasks;
   }
 }

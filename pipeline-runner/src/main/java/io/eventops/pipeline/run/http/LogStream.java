@@ -86,7 +86,9 @@ final class LogStream {
       out.event(
           "",
           "end",
-          new JsonObject().put("status", last.row().status().text()).put("size", reader.offset()));
+          new JsonObject()
+              .put("status", last.row().status().text())
+              .put("size", reader.offset()));
     }
   }
 

@@ -93,13 +93,14 @@ public final class RunRoutes {
   }
 
   private static RunStatus status(String text) {
-    try {
-      return RunStatus.of(text);
-    } catch (IllegalArgumentException unknown) {
-      throw Problem.of(
-          ProblemType.MALFORMED_REQUEST,
-          "status is none of queued, running, success, failed and cancel");
+    for (RunStatus status : RunStatus.values()) {
+      if (status.text().equals(text)) {
+        return status;
+      }
     }
+    throw Problem.of(
+        ProblemType.MALFORMED_REQUEST,
+        "status is none of queued, running, success, failed and cancel");
   }
 
   private long trigger(String user, String name) {
@@ -126,7 +127,8 @@ public final class RunRoutes {
     JsonObject body = request.json();
     String image = Request.text(body, "image");
     if (!ImageRef.parse(image).problems().isEmpty()) {
-      throw Problem.of(ProblemType.MALFORMED_REQUEST, "image names no pipeline; use name:version");
+      throw Problem.of(
+          ProblemType.MALFORMED_REQUEST, "image names no pipeline; use name:version");
     }
     String user = request.principal().name();
     return switch (maker.start(user, ImageRef.parse(image), inputs(body))) {
@@ -182,9 +184,7 @@ public final class RunRoutes {
       case ASKED -> {
         audit.done(request, "run.cancel", Long.toString(id));
         yield Answer.ok(
-            isOver(user, id)
-                ? "pipeline runtime cancel success"
-                : "pipeline runtime cancel stopping");
+            isOver(user, id) ? "pipeline runtime cancel success" : "pipeline runtime cancel stopping");
       }
     };
   }

@@ -15,6 +15,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamRoutes {
   private static final Logger LOGGER = LoggerFactory.getLogger(StreamRoutes.class);
   private static final String EVENTS = "text/event-stream";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final int MOST_STREAMS = 2_000;
 
   private final RunViews views;
@@ -89,7 +92,8 @@ public final class StreamRoutes {
     String follow = context.request().getParam("follow");
     boolean follows =
         follow != null && (follow.isEmpty() || follow.equals("true") || follow.equals("1"));
-    ResponseStream out = begin(context, eventLoop, events ? EVENTS : "text/plain; charset=utf-8");
+    ResponseStream out =
+        begin(context, eventLoop, events ? EVENTS : "text/plain; charset=utf-8");
     new LogStream(logs, views, out, events).send(task, offset(context), follows);
   }
 
@@ -118,11 +122,10 @@ public final class StreamRoutes {
     return Threads.await(begun.future(), Duration.ofSeconds(10));
   }
 
-  private static long number(String text) {
-    try {
-      return Math.max(0, Long.parseLong(text));
-    } catch (NumberFormatException fault) {
+  private static long number(@Nullable String text) {
+    if (text == null || !NUMBER.matcher(text).matches()) {
       throw Problem.of(ProblemType.MALFORMED_REQUEST, "not a number from 0: " + text);
     }
+    return Long.parseLong(text);
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public final class SqlCallbacks implements Callbacks.Store {
             row -> {
               Buffer hash = row.getBuffer("callback_hash");
               return new Callbacks.Attempt(
-                  row.getInteger("running") != 0, hash == null ? null : hash.getBytes());
+                  row.getInteger("running") != 0,
+                  hash == null ? null : HexFormat.of().formatHex(hash.getBytes()));
             });
   }
 
@@ -55,7 +57,8 @@ public final class SqlCallbacks implements Callbacks.Store {
           if (task.isEmpty() || outputs.isEmpty()) {
             return task.isPresent();
           }
-          Map<String, Value> all = new HashMap<>(RunJson.values(task.get().getString("outputs")));
+          Map<String, Value> all =
+              new HashMap<>(RunJson.values(task.get().getString("outputs")));
           outputs.forEach(output -> all.put(output.name(), output));
           sql.update(
               "UPDATE pipeline_tasks SET outputs = ?, updated_at = ? WHERE id = ?",

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /// Ownership as conditional updates of `pipelines`, and leases by the clock of the database.
 public final class SqlClaims implements RunClaims {
@@ -50,7 +51,7 @@ public final class SqlClaims implements RunClaims {
   }
 
   @Override
-  public List<Claim> takeOver(Set<Long> carriedOut, int most) {
+  public List<Claim> takeOver(LongPredicate carriedOut, int most) {
     List<Claim> claims = new ArrayList<>();
     for (Row row :
         database.query(
@@ -63,7 +64,7 @@ public final class SqlClaims implements RunClaims {
       if (claims.size() == most) {
         break;
       }
-      if (!carriedOut.contains(row.getLong("id")) && take(row)) {
+      if (!carriedOut.test(row.getLong("id")) && take(row)) {
         claims.add(
             new Claim(row.getLong("id"), row.getString("creater"), row.getLong("fence") + 1));
       }
@@ -117,7 +118,8 @@ public final class SqlClaims implements RunClaims {
   private Set<String> usersWithQueue() {
     Set<String> users = new HashSet<>();
     database
-        .query("SELECT DISTINCT creater FROM pipelines WHERE status = 'queued' LIMIT ?", MOST_USERS)
+        .query(
+            "SELECT DISTINCT creater FROM pipelines WHERE status = 'queued' LIMIT ?", MOST_USERS)
         .forEach(row -> users.add(row.getString("creater")));
     return users;
   }
