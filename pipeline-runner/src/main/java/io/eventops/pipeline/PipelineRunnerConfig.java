@@ -26,7 +26,8 @@ import java.time.Duration;
 /// @param pipelineDepth how many pipelines may run inside each other
 /// @param lease how long after its last sign of life a process is taken for dead
 /// @param scan between two looks for runs that wait or whose owner is gone
-/// @param startPatience how long a machine that cannot be reached is tried before a task is given up
+/// @param startPatience how long a machine that cannot be reached is tried before a task is given
+///     up
 /// @param killGrace between TERM and KILL
 /// @param callbackAddress of this server as machines reach it; empty: jobs are not told of it
 /// @param logDirectory where the logs of tasks are kept
@@ -56,11 +57,7 @@ public record PipelineRunnerConfig(
         settings.number("runner.runsPerUser", "EVENTOPS_RUNS_PER_USER", 50, 1, 100_000),
         settings.number("runner.runsPerProcess", "EVENTOPS_RUNS_PER_PROCESS", 500, 1, 100_000),
         settings.number(
-            "runner.pipelineDepth",
-            "EVENTOPS_PIPELINE_DEPTH",
-            LinkedPipeline.DEFAULT_DEPTH,
-            1,
-            50),
+            "runner.pipelineDepth", "EVENTOPS_PIPELINE_DEPTH", LinkedPipeline.DEFAULT_DEPTH, 1, 50),
         settings.duration("runner.lease", "EVENTOPS_RUNNER_LEASE", Duration.ofSeconds(15)),
         settings.duration("runner.scan", "EVENTOPS_RUNNER_SCAN", Duration.ofSeconds(2)),
         settings.duration(

@@ -76,8 +76,7 @@ public final class PipelineRunnerVerticle extends ServiceVerticle {
     SqlRuns store = new SqlRuns(database, platform.node());
     views = new SqlViews(database, clock);
     details = new RunDetails(views, store, definitions, watch);
-    callbacks =
-        new Callbacks(new SqlCallbacks(database, clock), store, definitions, callback);
+    callbacks = new Callbacks(new SqlCallbacks(database, clock), store, definitions, callback);
     runner =
         new Runner(
             new RunnerPorts(

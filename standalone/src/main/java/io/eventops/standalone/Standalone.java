@@ -1,5 +1,7 @@
 package io.eventops.standalone;
 
+import io.eventops.database.CacheDirectory;
+import io.eventops.database.DatabaseSettings;
 import io.eventops.database.EmbeddedDatabase;
 import io.eventops.gateway.ApiGatewayVerticle;
 import io.eventops.ingest.EventIngestVerticle;
@@ -50,7 +52,7 @@ public final class Standalone implements AutoCloseable {
     options.host().ifPresent(host -> settings.put("EVENTOPS_HOST", host));
     options.port().ifPresent(port -> settings.put("EVENTOPS_PORT", Integer.toString(port)));
     settings.putIfAbsent("EVENTOPS_HOST", "127.0.0.1");
-    settings.compute("EVENTOPS_PORT", (_, port) -> "0".equals(port) ? freePort() : port);
+    settings.computeIfPresent("EVENTOPS_PORT", (_, port) -> port.equals("0") ? freePort() : port);
     settings.putIfAbsent("EVENTOPS_PORT", "8080");
     settings.putIfAbsent("EVENTOPS_MANAGEMENT_PORT", "-1");
     String address =
@@ -77,7 +79,10 @@ public final class Standalone implements AutoCloseable {
   }
 
   private static EmbeddedDatabase embedded(DataDirectory data, Map<String, String> settings) {
-    EmbeddedDatabase database = EmbeddedDatabase.start(data.database());
+    EmbeddedDatabase database =
+        EmbeddedDatabase.start(
+            data.database(),
+            DatabaseSettings.standard(CacheDirectory.standard()).withEndsWithJvm(false));
     var address = database.address();
     settings.put("MYSQL_ADDRESS", address.host());
     settings.put("MYSQL_PORT", Integer.toString(address.port()));

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TriggerDefinitionTest {
   private final CompiledTrigger trigger =
-      TriggerDefinition.read(
-              Resource.read("/examples/hello-world/triggerDefinition.yaml"), "kakj")
+      TriggerDefinition.read(Resource.read("/examples/hello-world/triggerDefinition.yaml"), "kakj")
           .definition()
           .compile(7, 1, "kakj", Audience.EVERYONE);
 

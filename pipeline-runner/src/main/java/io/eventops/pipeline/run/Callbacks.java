@@ -25,7 +25,8 @@ public final class Callbacks {
     boolean add(long runId, long taskId, List<Value> outputs);
   }
 
-  /// @param importedHash SHA-256, in hexadecimal, of a token that was made elsewhere; null when this
+  /// @param importedHash SHA-256, in hexadecimal, of a token that was made elsewhere; null when
+  ///     this
   ///     installation derives it
   public record Attempt(boolean running, @Nullable String importedHash) {}
 
@@ -37,8 +38,7 @@ public final class Callbacks {
     LATE
   }
 
-  public Callbacks(
-      Store store, RunStore runs, Definitions definitions, Callback callback) {
+  public Callbacks(Store store, RunStore runs, Definitions definitions, Callback callback) {
     this.store = store;
     this.runs = runs;
     this.definitions = definitions;
@@ -61,9 +61,7 @@ public final class Callbacks {
 
   private boolean isGood(long runId, long taskId, String auth, Attempt attempt) {
     String hash = attempt.importedHash();
-    return hash == null
-        ? callback.isToken(runId, taskId, auth)
-        : Callback.matches(hash, auth);
+    return hash == null ? callback.isToken(runId, taskId, auth) : Callback.matches(hash, auth);
   }
 
   private List<Value> declared(long runId, long taskId, Map<String, String> outputs) {

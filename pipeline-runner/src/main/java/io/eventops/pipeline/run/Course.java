@@ -152,8 +152,7 @@ final class Course {
   }
 
   private void findSeat(Task task, CommandTask command) {
-    ledger.want(
-        new Effect.FindSeat(task.id, command.typeName(), task.scope.tags(task.definition)));
+    ledger.want(new Effect.FindSeat(task.id, command.typeName(), task.scope.tags(task.definition)));
   }
 
   private void startNested(Task task, PipelineTask nested, Instant now) {
@@ -183,10 +182,7 @@ final class Course {
   }
 
   private Scope inside(
-      Task task,
-      PipelineTask nested,
-      Map<String, Value> inputs,
-      Map<String, Value> contexts) {
+      Task task, PipelineTask nested, Map<String, Value> inputs, Map<String, Value> contexts) {
     Map<String, String> values = new HashMap<>();
     inputs.forEach((name, value) -> values.put(name, value.value()));
     return new Scope(pipelines.nested(nested.image()), task, values, contexts);
@@ -210,7 +206,9 @@ final class Course {
               seat,
               command,
               task.scope.values(pipelines.references(command)),
-              stop == null && task.status == TaskStatus.CREATED ? Job.Start.ONCE : Job.Start.NEVER));
+              stop == null && task.status == TaskStatus.CREATED
+                  ? Job.Start.ONCE
+                  : Job.Start.NEVER));
       alarm(task);
     } catch (Scope.NoValue missing) {
       task.error = String.valueOf(missing.getMessage());

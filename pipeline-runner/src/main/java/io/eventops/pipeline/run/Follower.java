@@ -61,8 +61,7 @@ final class Follower {
   }
 
   private JobEnd toTheEnd() throws InterruptedException {
-    TaskJob job =
-        TaskJob.of(run, order, parts.callback().environment(run.id(), order.taskId()));
+    TaskJob job = TaskJob.of(run, order, parts.callback().environment(run.id(), order.taskId()));
     long begun = System.nanoTime();
     for (int failures = 1; ; failures++) {
       String fault;

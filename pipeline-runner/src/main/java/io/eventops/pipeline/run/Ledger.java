@@ -62,8 +62,7 @@ final class Ledger {
   /// Takes out the effects that are to be carried out before anything is written.
   List<Effect.FindSeat> takeSearches() {
     List<Effect.FindSeat> searches = new ArrayList<>();
-    effects.removeIf(
-        effect -> effect instanceof Effect.FindSeat search && searches.add(search));
+    effects.removeIf(effect -> effect instanceof Effect.FindSeat search && searches.add(search));
     return searches;
   }
 

@@ -32,12 +32,7 @@ final class RunActor {
 
   /// @param lost told when another process owns the run
   /// @param gone told once, when nothing more will happen here
-  RunActor(
-      RunState state,
-      long fence,
-      RunContext shared,
-      Runnable lost,
-      Consumer<RunActor> gone) {
+  RunActor(RunState state, long fence, RunContext shared, Runnable lost, Consumer<RunActor> gone) {
     this.lost = lost;
     this.state = state;
     this.fence = fence;

@@ -26,8 +26,7 @@ final class RunDefinitions {
       Map<String, List<String>> needs = new HashMap<>();
       for (DagNode node : definition.dag()) {
         needs.put(
-            node.name(),
-            node.needs().stream().filter(need -> !need.equals(DagNode.ROOT)).toList());
+            node.name(), node.needs().stream().filter(need -> !need.equals(DagNode.ROOT)).toList());
       }
       return new Known(tasks, needs);
     }

@@ -41,12 +41,10 @@ public final class RunDetails {
     StoredRun stored = store.load(run.id());
     List<TaskView> tasks = views.tasks(run.id());
     RunDefinitions tree =
-        new RunDefinitions(
-            definitions, stored.facts(), tasks.stream().map(TaskView::row).toList());
+        new RunDefinitions(definitions, stored.facts(), tasks.stream().map(TaskView::row).toList());
     List<Part> parts = new ArrayList<>();
     tasks.forEach(task -> parts.add(new Part(task, tree.needs(task.row()))));
-    return new Detail(
-        run, views.snapshots(run), stored.contexts(), stored.facts().inputs(), parts);
+    return new Detail(run, views.snapshots(run), stored.contexts(), stored.facts().inputs(), parts);
   }
 
   /// Waits until the run has ended.

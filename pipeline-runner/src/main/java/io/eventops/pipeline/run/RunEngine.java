@@ -146,7 +146,8 @@ final class RunEngine {
     Map<String, PipelineDefinition> nested = new HashMap<>();
     facts
         .children()
-        .forEach((image, revision) -> nested.put(image, definitions.revision(revision).definition()));
+        .forEach(
+            (image, revision) -> nested.put(image, definitions.revision(revision).definition()));
     return new Pipelines(
         definitions.revision(facts.revisionId()).definition(), nested, limits.deepest());
   }

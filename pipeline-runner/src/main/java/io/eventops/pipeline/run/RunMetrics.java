@@ -28,8 +28,7 @@ public final class RunMetrics implements RunNotices {
     gauge("eventops_pipeline_runs_lost", runner, load -> load.runsLost());
   }
 
-  private void gauge(
-      String name, Runner runner, ToDoubleFunction<Runner.Load> value) {
+  private void gauge(String name, Runner runner, ToDoubleFunction<Runner.Load> value) {
     Gauge.builder(name, runner, it -> value.applyAsDouble(it.load())).register(meters);
   }
 

@@ -44,8 +44,7 @@ final class RunState {
   boolean declares(long taskId, Set<String> outputs) {
     Task task = course.open(taskId);
     return task == null
-        || task.definition.outputs().stream()
-            .allMatch(output -> outputs.contains(output.name()));
+        || task.definition.outputs().stream().allMatch(output -> outputs.contains(output.name()));
   }
 
   void handle(RunMessage message, Instant now) {

@@ -3,12 +3,12 @@ package io.eventops.pipeline.run;
 import io.eventops.model.message.pipeline.RunChanged;
 import io.eventops.model.message.pipeline.TaskChanged;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Lets people of this process watch runs, whichever process carries them out. Safe for use by

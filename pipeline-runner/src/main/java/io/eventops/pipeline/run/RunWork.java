@@ -1,7 +1,6 @@
 package io.eventops.pipeline.run;
 
 import io.eventops.platform.thread.Recurring;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +24,7 @@ final class RunWork implements AutoCloseable {
   private @Nullable Recurring takingOver;
   private volatile @Nullable Recurring claiming;
 
-  RunWork(
-      RunClaims claims, RunEngine engine, Lease lease, Timing timing, LongSupplier nanoTime) {
+  RunWork(RunClaims claims, RunEngine engine, Lease lease, Timing timing, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.claims = claims;
     this.engine = engine;

@@ -42,14 +42,7 @@ public final class Runner implements AutoCloseable {
                 settings.patience()));
     RunContext shared =
         new RunContext(
-            ports.store(),
-            ports.actuators(),
-            seats,
-            jobs,
-            alarms,
-            lease,
-            notices,
-            ports.clock());
+            ports.store(), ports.actuators(), seats, jobs, alarms, lease, notices, ports.clock());
     engine =
         new RunEngine(
             shared,

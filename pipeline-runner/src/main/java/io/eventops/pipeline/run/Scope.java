@@ -48,8 +48,7 @@ final class Scope {
     definition.tasks().forEach(task -> definitions.put(task.alias(), task));
     for (DagNode node : definition.dag()) {
       needs.put(
-          node.name(),
-          node.needs().stream().filter(need -> !need.equals(DagNode.ROOT)).toList());
+          node.name(), node.needs().stream().filter(need -> !need.equals(DagNode.ROOT)).toList());
     }
     this.plan = Plan.of(definition.tasks().stream().map(this::step).toList());
   }
@@ -132,7 +131,10 @@ final class Scope {
   /// What this pipeline hands to the one it runs in, as far as it has a value.
   Optional<String> result(String name) {
     try {
-      return definition.output(name).map(PipelineOutput::value).map(text -> text.render(this::value));
+      return definition
+          .output(name)
+          .map(PipelineOutput::value)
+          .map(text -> text.render(this::value));
     } catch (NoValue missing) {
       return Optional.empty();
     }

@@ -24,10 +24,7 @@ final class Seats {
   /// @param candidates actuators that may run the task
   /// @param run gets [RunMessage.Seated] later when the answer is to wait
   synchronized RunMessage take(
-      RunFacts facts,
-      Effect.FindSeat wanted,
-      List<Actuator> candidates,
-      Consumer<RunMessage> run) {
+      RunFacts facts, Effect.FindSeat wanted, List<Actuator> candidates, Consumer<RunMessage> run) {
     long taskId = wanted.taskId();
     Optional<Actuator> best =
         candidates.stream()
@@ -78,8 +75,7 @@ final class Seats {
   synchronized void retake(long taskId, Seat seat) {
     if (taken.putIfAbsent(taskId, new Taken(seat, _ -> {})) == null) {
       lines
-          .computeIfAbsent(
-              seat.actuatorId(), _ -> new Line(ActuatorDefinition.DEFAULT_CONCURRENCY))
+          .computeIfAbsent(seat.actuatorId(), _ -> new Line(ActuatorDefinition.DEFAULT_CONCURRENCY))
           .force(taskId);
     }
   }

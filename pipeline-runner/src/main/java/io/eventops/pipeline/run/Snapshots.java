@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run came from, read by reference: none of it changes any more.
 public record Snapshots(
-    Definition definition, @Nullable Event event, @Nullable Fired fired, @Nullable Trigger trigger) {
+    Definition definition,
+    @Nullable Event event,
+    @Nullable Fired fired,
+    @Nullable Trigger trigger) {
 
   public record Definition(
       String name,

@@ -25,8 +25,7 @@ class FairShareTest {
   @Example
   void usersTakeTurns() {
     List<Long> next =
-        FairShare.next(
-            Map.of("a", List.of(1L, 2L, 3L), "b", List.of(4L, 5L, 6L)), Map.of(), 4, 50);
+        FairShare.next(Map.of("a", List.of(1L, 2L, 3L), "b", List.of(4L, 5L, 6L)), Map.of(), 4, 50);
 
     assertThat(next).containsExactly(1L, 4L, 2L, 5L);
   }

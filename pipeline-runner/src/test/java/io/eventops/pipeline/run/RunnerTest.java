@@ -137,8 +137,7 @@ class RunnerTest {
 
   @Test
   void killsATaskThatTakesTooLong() {
-    rig.apply(
-        Yaml.pipeline("slow").task("a", "root", "true # hang", "timeout: 1").toString());
+    rig.apply(Yaml.pipeline("slow").task("a", "root", "true # hang", "timeout: 1").toString());
 
     long id = rig.start(runner, "slow:1.0", Map.of());
 
@@ -150,8 +149,7 @@ class RunnerTest {
 
   @Test
   void endsATimeoutAlsoWhenTheMachineIsGone() {
-    rig.apply(
-        Yaml.pipeline("gone").task("a", "root", "true # hang", "timeout: 2").toString());
+    rig.apply(Yaml.pipeline("gone").task("a", "root", "true # hang", "timeout: 2").toString());
     long id = rig.start(runner, "gone:1.0", Map.of());
     rig.awaitTask(id, "a", TaskStatus.RUNNING);
 
@@ -301,7 +299,10 @@ class RunnerTest {
     return rig.platform
         .database()
         .find("SELECT status, message FROM event_triggers WHERE id = ?", id)
-        .map(row -> row.getString("status") + (row.getString("message") == null ? "" : " " + row.getString("message")))
+        .map(
+            row ->
+                row.getString("status")
+                    + (row.getString("message") == null ? "" : " " + row.getString("message")))
         .orElseThrow();
   }
 }

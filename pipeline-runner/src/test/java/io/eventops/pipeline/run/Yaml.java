@@ -28,10 +28,6 @@ final class Yaml {
 
   @Override
   public String toString() {
-    return "name: "
-        + name
-        + "\nversion: '1.0'\nactuatorSelector: {tags: [fast]}\n"
-        + dag
-        + tasks;
+    return "name: " + name + "\nversion: '1.0'\nactuatorSelector: {tags: [fast]}\n" + dag + tasks;
   }
 }

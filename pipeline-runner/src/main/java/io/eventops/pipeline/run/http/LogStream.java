@@ -86,9 +86,7 @@ final class LogStream {
       out.event(
           "",
           "end",
-          new JsonObject()
-              .put("status", last.row().status().text())
-              .put("size", reader.offset()));
+          new JsonObject().put("status", last.row().status().text()).put("size", reader.offset()));
     }
   }
 

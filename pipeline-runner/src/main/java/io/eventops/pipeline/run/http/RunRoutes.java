@@ -127,8 +127,7 @@ public final class RunRoutes {
     JsonObject body = request.json();
     String image = Request.text(body, "image");
     if (!ImageRef.parse(image).problems().isEmpty()) {
-      throw Problem.of(
-          ProblemType.MALFORMED_REQUEST, "image names no pipeline; use name:version");
+      throw Problem.of(ProblemType.MALFORMED_REQUEST, "image names no pipeline; use name:version");
     }
     String user = request.principal().name();
     return switch (maker.start(user, ImageRef.parse(image), inputs(body))) {
@@ -184,7 +183,9 @@ public final class RunRoutes {
       case ASKED -> {
         audit.done(request, "run.cancel", Long.toString(id));
         yield Answer.ok(
-            isOver(user, id) ? "pipeline runtime cancel success" : "pipeline runtime cancel stopping");
+            isOver(user, id)
+                ? "pipeline runtime cancel success"
+                : "pipeline runtime cancel stopping");
       }
     };
   }

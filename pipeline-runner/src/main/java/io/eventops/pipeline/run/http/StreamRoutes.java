@@ -92,8 +92,7 @@ public final class StreamRoutes {
     String follow = context.request().getParam("follow");
     boolean follows =
         follow != null && (follow.isEmpty() || follow.equals("true") || follow.equals("1"));
-    ResponseStream out =
-        begin(context, eventLoop, events ? EVENTS : "text/plain; charset=utf-8");
+    ResponseStream out = begin(context, eventLoop, events ? EVENTS : "text/plain; charset=utf-8");
     new LogStream(logs, views, out, events).send(task, offset(context), follows);
   }
 

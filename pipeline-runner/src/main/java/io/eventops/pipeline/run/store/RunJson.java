@@ -36,8 +36,7 @@ final class RunJson {
     JsonObject object = new JsonObject(json);
     for (String name : object.fieldNames()) {
       JsonObject value = object.getJsonObject(name, new JsonObject());
-      values.put(
-          name, new Value(name, value.getString("value", ""), value.getString("type", "")));
+      values.put(name, new Value(name, value.getString("value", ""), value.getString("type", "")));
     }
     return values;
   }
@@ -50,7 +49,8 @@ final class RunJson {
 
   static Map<String, String> texts(String json) {
     Map<String, String> texts = new HashMap<>();
-    new JsonObject(json).forEach(entry -> texts.put(entry.getKey(), String.valueOf(entry.getValue())));
+    new JsonObject(json)
+        .forEach(entry -> texts.put(entry.getKey(), String.valueOf(entry.getValue())));
     return texts;
   }
 

@@ -57,7 +57,8 @@ public final class SqlBirths implements RunBirths {
 
   private List<Boolean> commit(Sql sql, List<Birth> batch) {
     Instant now = clock.instant();
-    Set<Long> waiting = lock(sql, batch.stream().map(SqlBirths::firedId).filter(id -> id > 0).toList());
+    Set<Long> waiting =
+        lock(sql, batch.stream().map(SqlBirths::firedId).filter(id -> id > 0).toList());
     List<Boolean> results = new ArrayList<>();
     List<Tuple> runs = new ArrayList<>();
     List<Tuple> tasks = new ArrayList<>();

@@ -57,8 +57,7 @@ public final class SqlCallbacks implements Callbacks.Store {
           if (task.isEmpty() || outputs.isEmpty()) {
             return task.isPresent();
           }
-          Map<String, Value> all =
-              new HashMap<>(RunJson.values(task.get().getString("outputs")));
+          Map<String, Value> all = new HashMap<>(RunJson.values(task.get().getString("outputs")));
           outputs.forEach(output -> all.put(output.name(), output));
           sql.update(
               "UPDATE pipeline_tasks SET outputs = ?, updated_at = ? WHERE id = ?",

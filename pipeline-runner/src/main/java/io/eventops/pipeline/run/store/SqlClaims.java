@@ -118,8 +118,7 @@ public final class SqlClaims implements RunClaims {
   private Set<String> usersWithQueue() {
     Set<String> users = new HashSet<>();
     database
-        .query(
-            "SELECT DISTINCT creater FROM pipelines WHERE status = 'queued' LIMIT ?", MOST_USERS)
+        .query("SELECT DISTINCT creater FROM pipelines WHERE status = 'queued' LIMIT ?", MOST_USERS)
         .forEach(row -> users.add(row.getString("creater")));
     return users;
   }

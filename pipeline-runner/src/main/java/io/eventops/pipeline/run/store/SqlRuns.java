@@ -175,8 +175,7 @@ public final class SqlRuns implements RunStore {
     database
         .find("SELECT outputs FROM pipeline_tasks WHERE id = ?", taskId)
         .map(row -> RunJson.values(row.getString("outputs")))
-        .ifPresent(
-            values -> values.forEach((name, value) -> outputs.put(name, value.value())));
+        .ifPresent(values -> values.forEach((name, value) -> outputs.put(name, value.value())));
     return outputs;
   }
 }

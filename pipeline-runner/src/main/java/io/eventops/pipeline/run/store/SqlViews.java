@@ -126,8 +126,7 @@ public final class SqlViews implements RunViews {
   @Override
   public Optional<TaskView> task(String user, long runId, long taskId) {
     return database
-        .find(
-            TASK + " WHERE t.id = ? AND t.pipeline_id = ? AND t.creater = ?", taskId, runId, user)
+        .find(TASK + " WHERE t.id = ? AND t.pipeline_id = ? AND t.creater = ?", taskId, runId, user)
         .map(SqlViews::task);
   }
 

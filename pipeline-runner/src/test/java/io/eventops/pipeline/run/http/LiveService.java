@@ -71,10 +71,7 @@ final class LiveService implements AutoCloseable {
 
   long run(String image, JsonObject inputs) {
     Object made =
-        data(
-            post(
-                "/api/pipeline/run",
-                new JsonObject().put("image", image).put("inputs", inputs)));
+        data(post("/api/pipeline/run", new JsonObject().put("image", image).put("inputs", inputs)));
     return ((JsonObject) made).getLong("id");
   }
 

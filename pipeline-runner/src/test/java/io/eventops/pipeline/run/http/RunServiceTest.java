@@ -132,7 +132,8 @@ class RunServiceTest {
     assertThat(nested.getJsonObject("outputs").getJsonObject("got").getString("value"))
         .isEqualTo("[inner of quo\"te\nend]");
     assertThat(service.task(id, "show").getLong("parentTaskId")).isEqualTo(nested.getLong("id"));
-    assertThat(service.task(id, "show").getJsonArray("needs")).isEqualTo(new JsonArray().add("make"));
+    assertThat(service.task(id, "show").getJsonArray("needs"))
+        .isEqualTo(new JsonArray().add("make"));
   }
 
   @Test
@@ -203,8 +204,15 @@ class RunServiceTest {
     service.apply(
         shell(
                 "calling",
-                "echo $EVENTOPS_CALLBACK_AUTH > " + token + ".part; mv " + token + ".part " + token
-                    + "; while [ ! -e " + gate + " ]; do sleep 0.1; done")
+                "echo $EVENTOPS_CALLBACK_AUTH > "
+                    + token
+                    + ".part; mv "
+                    + token
+                    + ".part "
+                    + token
+                    + "; while [ ! -e "
+                    + gate
+                    + " ]; do sleep 0.1; done")
             + "    outputs: [{name: x, type: env, value: not_set_by_the_script}]\n");
     long id = service.run("calling:1.0", new JsonObject());
     await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(token));
@@ -333,7 +341,8 @@ class RunServiceTest {
 
     assertThat(status(service.post("/api/pipeline/run", run("nosuch:1.0"))))
         .isEqualTo("404 not-found");
-    assertThat(status(service.post("/api/pipeline/run", run("")))).isEqualTo("400 malformed-request");
+    assertThat(status(service.post("/api/pipeline/run", run(""))))
+        .isEqualTo("400 malformed-request");
     assertThat(status(service.post("/api/pipeline/run", run("small:1.0"))))
         .isEqualTo("422 invalid-document");
     assertThat(status(service.get("/api/pipeline/999999"))).isEqualTo("404 not-found");
@@ -351,8 +360,7 @@ class RunServiceTest {
     service.awaitEnd(id);
     long task = service.task(id, "a").getLong("id");
 
-    for (String path :
-        List.of("", "/stream", "/tasks/" + task + "/logs")) {
+    for (String path : List.of("", "/stream", "/tasks/" + task + "/logs")) {
       HttpResponse<String> answer =
           service.send(service.request("someone", "/api/pipeline/" + id + path).GET());
       assertThat(answer.statusCode()).isEqualTo(404);
@@ -366,8 +374,7 @@ class RunServiceTest {
                         + "&pipelineDefinitionVersion=&pipelineDefinitionCreater=&triggerDefinitionName=")
                 .GET());
     assertThat((JsonArray) LiveService.data(list)).hasSize(1);
-    assertThat(
-            LiveService.data(service.send(service.request("someone", "/api/pipeline").GET())))
+    assertThat(LiveService.data(service.send(service.request("someone", "/api/pipeline").GET())))
         .isEqualTo("");
   }
 
