@@ -43,7 +43,8 @@ public final class Cli {
     return code;
   }
 
-  private CommandLine commands(List<String> arguments) {
+  /// The commands that the arguments may mean.
+  CommandLine commands(List<String> arguments) {
     Eoctl options = new Eoctl();
     Session session = new Session(options, terminal, version, pause, clock);
     CommandLine root = new CommandLine(options);
