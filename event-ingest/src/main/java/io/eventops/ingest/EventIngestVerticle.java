@@ -1,8 +1,9 @@
 package io.eventops.ingest;
 
-import io.eventops.ingest.event.EventIntake;
+import io.eventops.ingest.event.bus.Handover;
 import io.eventops.ingest.event.http.EventQueries;
 import io.eventops.ingest.event.http.SendEvent;
+import io.eventops.ingest.event.store.EventIntake;
 import io.eventops.ingest.event.store.SqlEvents;
 import io.eventops.platform.boot.Platform;
 import io.eventops.platform.boot.ServiceDefinition;
@@ -27,7 +28,7 @@ public final class EventIngestVerticle extends ServiceVerticle {
     this.intake =
         new EventIntake(
             events,
-            platform.bus(),
+            new Handover(platform.bus())::give,
             platform.meters(),
             config.lanes(),
             config.largestBatch(),
@@ -41,7 +42,7 @@ public final class EventIngestVerticle extends ServiceVerticle {
 
   @Override
   public void routes(Router router) {
-    new SendEvent(platform.api(), intake, platform.clock(), config.bodyLimit()).mount(router);
+    new SendEvent(platform.api(), intake::take, platform.clock(), config.bodyLimit()).mount(router);
     new EventQueries(platform.api(), events).mount(router);
   }
 }

@@ -2,6 +2,7 @@ package io.eventops.trigger;
 
 import io.eventops.model.message.ingest.EventsAccepted;
 import io.eventops.model.message.trigger.TriggersChanged;
+import io.eventops.model.message.trigger.TriggersFired;
 import io.eventops.platform.boot.Platform;
 import io.eventops.platform.boot.ServiceDefinition;
 import io.eventops.platform.boot.ServiceVerticle;
@@ -11,7 +12,7 @@ import io.eventops.trigger.definition.Triggers;
 import io.eventops.trigger.definition.http.TriggerRoutes;
 import io.eventops.trigger.definition.store.SqlTriggers;
 import io.eventops.trigger.matching.LiveTriggers;
-import io.eventops.trigger.matching.Matching;
+import io.eventops.trigger.matching.store.Matching;
 import io.eventops.trigger.matching.store.SqlOutcomes;
 import io.eventops.trigger.verdict.Explanations;
 import io.eventops.trigger.verdict.http.VerdictRoutes;
@@ -47,7 +48,7 @@ public final class TriggerEngineVerticle extends ServiceVerticle {
         new Matching(
             live,
             new SqlOutcomes(platform.database(), platform.ids(), platform.clock()),
-            platform.bus(),
+            fired -> platform.bus().send(TriggersFired.ADDRESS, new TriggersFired(fired)),
             platform.meters(),
             config.largestBatch());
   }
@@ -87,12 +88,18 @@ public final class TriggerEngineVerticle extends ServiceVerticle {
 
   @Override
   public void routes(Router router) {
-    Triggers triggers = new Triggers(store, live, platform.bus());
+    Triggers triggers = new Triggers(store, this::changed);
     new TriggerRoutes(platform.api(), triggers, platform.audit()).mount(router);
     new VerdictRoutes(
             platform.api(),
             new Explanations(new SqlHistory(platform.database()), config.audience()),
             triggers)
         .mount(router);
+  }
+
+  /// In force here at once, elsewhere when the notice arrives.
+  private void changed(long generation) {
+    live.reload();
+    platform.bus().publish(TriggersChanged.ADDRESS, new TriggersChanged(generation));
   }
 }

@@ -2,24 +2,21 @@ package io.eventops.trigger.definition;
 
 import io.eventops.model.definition.Document;
 import io.eventops.model.definition.TriggerDefinition;
-import io.eventops.model.message.trigger.TriggersChanged;
 import io.eventops.model.validation.Violation;
-import io.eventops.platform.bus.Bus;
-import io.eventops.trigger.matching.LiveTriggers;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// What users do with trigger definitions. A change is in force in this process when the call
 /// returns, and everywhere else within half a second.
 public final class Triggers {
   private final TriggerStore store;
-  private final LiveTriggers live;
-  private final Bus bus;
+  private final LongConsumer changed;
 
-  public Triggers(TriggerStore store, LiveTriggers live, Bus bus) {
+  /// @param changed is told the generation of every change, after its commit
+  public Triggers(TriggerStore store, LongConsumer changed) {
     this.store = store;
-    this.live = live;
-    this.bus = bus;
+    this.changed = changed;
   }
 
   /// What applying did, or would do.
@@ -51,10 +48,9 @@ public final class Triggers {
     return generation.isPresent();
   }
 
-  private void announce(long generation, boolean changed) {
-    if (changed) {
-      live.reload();
-      bus.publish(TriggersChanged.ADDRESS, new TriggersChanged(generation));
+  private void announce(long generation, boolean isNew) {
+    if (isNew) {
+      changed.accept(generation);
     }
   }
 

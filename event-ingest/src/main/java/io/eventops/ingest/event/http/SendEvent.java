@@ -1,6 +1,5 @@
 package io.eventops.ingest.event.http;
 
-import io.eventops.ingest.event.EventIntake;
 import io.eventops.ingest.event.IncomingEvent;
 import io.eventops.ingest.event.Receipt;
 import io.eventops.ingest.event.TraceParent;
@@ -13,6 +12,7 @@ import io.eventops.platform.http.Problem;
 import io.eventops.platform.http.ProblemType;
 import io.eventops.platform.sql.GroupCommit;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -20,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /api/event/send`: the hot path, on the event loop from the first byte to the answer.
@@ -28,12 +29,17 @@ public final class SendEvent {
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(1);
 
   private final Api api;
-  private final EventIntake intake;
+  private final Function<IncomingEvent, Future<Receipt>> intake;
   private final InstantSource clock;
   private final int bodyLimit;
   private final EventDecoder decoder = new EventDecoder(EventLimits.DEFAULT);
 
-  public SendEvent(Api api, EventIntake intake, InstantSource clock, int bodyLimit) {
+  /// @param intake fails with [GroupCommit.Full] when too many events wait
+  public SendEvent(
+      Api api,
+      Function<IncomingEvent, Future<Receipt>> intake,
+      InstantSource clock,
+      int bodyLimit) {
     this.api = api;
     this.intake = intake;
     this.clock = clock;
@@ -57,7 +63,7 @@ public final class SendEvent {
     }
     Context eventLoop = context.vertx().getOrCreateContext();
     intake
-        .take(event)
+        .apply(event)
         .onComplete(
             taken ->
                 eventLoop.runOnContext(

@@ -3,7 +3,6 @@ package io.eventops.ingest.event.store;
 import io.eventops.ingest.event.Batch;
 import io.eventops.ingest.event.EventFilter;
 import io.eventops.ingest.event.EventLibrary;
-import io.eventops.ingest.event.EventStore;
 import io.eventops.ingest.event.IncomingEvent;
 import io.eventops.ingest.event.StoredEvent;
 import io.eventops.platform.sql.Database;
@@ -22,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The table `events`.
-public final class SqlEvents implements EventStore, EventLibrary {
+public final class SqlEvents implements EventLibrary {
   private static final String INSERT =
       "INSERT INTO events (id, name, version, creater, status, content, idempotency_key,"
           + " content_hash, traceparent, received_at) VALUES";
@@ -43,8 +42,8 @@ public final class SqlEvents implements EventStore, EventLibrary {
     this.ids = ids;
   }
 
-  @Override
-  public Future<Batch> store(List<IncomingEvent> events) {
+  /// Stores the events in one transaction; complete after the commit.
+  Future<Batch> store(List<IncomingEvent> events) {
     return ids.reserve("event", events.size()).compose(firstId -> store(events, firstId, RACES));
   }
 

@@ -7,7 +7,6 @@ import io.eventops.platform.sql.Database;
 import io.eventops.platform.sql.IdBlocks;
 import io.eventops.platform.sql.Sql;
 import io.eventops.trigger.matching.Outcome;
-import io.eventops.trigger.matching.Outcomes;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -24,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Claims rows of `events` and inserts `event_triggers`.
-public final class SqlOutcomes implements Outcomes {
+public final class SqlOutcomes {
   private static final String INSERT =
       "INSERT INTO event_triggers (id, event_id, trigger_id, trigger_generation, entry,"
           + " trigger_name, trigger_creater, pipeline_image, inputs, status, created_at,"
@@ -41,8 +40,9 @@ public final class SqlOutcomes implements Outcomes {
     this.clock = clock;
   }
 
-  @Override
-  public Future<List<FiredTrigger>> commit(List<Outcome> outcomes) {
+  /// Moves the events on and stores what they fire, in one transaction. Events that somebody else
+  /// has moved on are left alone.
+  Future<List<FiredTrigger>> commit(List<Outcome> outcomes) {
     int firings = outcomes.stream().mapToInt(outcome -> outcome.firings().size()).sum();
     return ids.reserve("event_trigger", Math.max(1, firings))
         .compose(
@@ -178,8 +178,8 @@ public final class SqlOutcomes implements Outcomes {
         now);
   }
 
-  @Override
-  public List<AcceptedEvent> waiting(Duration age, int most) {
+  /// Events that still wait although they are older than that. Blocks.
+  List<AcceptedEvent> waiting(Duration age, int most) {
     List<AcceptedEvent> events = new ArrayList<>();
     for (Row row :
         database.query(

@@ -1,4 +1,4 @@
-package io.eventops.trigger.matching;
+package io.eventops.trigger.matching.store;
 
 import io.eventops.model.event.Event;
 import io.eventops.model.event.EventDecoder;
@@ -6,17 +6,19 @@ import io.eventops.model.event.EventLimits;
 import io.eventops.model.match.Firing;
 import io.eventops.model.match.Occurrence;
 import io.eventops.model.message.ingest.AcceptedEvent;
-import io.eventops.model.message.trigger.TriggersFired;
+import io.eventops.model.message.trigger.FiredTrigger;
 import io.eventops.model.validation.InvalidDocument;
-import io.eventops.platform.bus.Bus;
 import io.eventops.platform.sql.GroupCommit;
 import io.eventops.platform.thread.Threads;
+import io.eventops.trigger.matching.LiveTriggers;
+import io.eventops.trigger.matching.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,19 +32,24 @@ public final class Matching {
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
 
   private final LiveTriggers triggers;
-  private final Outcomes outcomes;
-  private final Bus bus;
+  private final SqlOutcomes outcomes;
+  private final Consumer<List<FiredTrigger>> fires;
   private final int largestBatch;
   private final EventDecoder decoder = new EventDecoder(EventLimits.DEFAULT);
   private final GroupCommit<Outcome, Boolean> writes;
   private final Counter processed;
   private final Counter fired;
 
+  /// @param fires is told of what fired, after its commit
   public Matching(
-      LiveTriggers triggers, Outcomes outcomes, Bus bus, MeterRegistry meters, int largestBatch) {
+      LiveTriggers triggers,
+      SqlOutcomes outcomes,
+      Consumer<List<FiredTrigger>> fires,
+      MeterRegistry meters,
+      int largestBatch) {
     this.triggers = triggers;
     this.outcomes = outcomes;
-    this.bus = bus;
+    this.fires = fires;
     this.largestBatch = largestBatch;
     this.writes = new GroupCommit<>(LANES, largestBatch, QUEUE, this::commit);
     this.processed = meters.counter("eventops_trigger_events_total");
@@ -85,7 +92,7 @@ public final class Matching {
               processed.increment(batch.size());
               fired.increment(stored.size());
               if (!stored.isEmpty()) {
-                bus.send(TriggersFired.ADDRESS, new TriggersFired(stored));
+                fires.accept(stored);
               }
               List<Boolean> done = new ArrayList<>(batch.size());
               batch.forEach(_ -> done.add(true));

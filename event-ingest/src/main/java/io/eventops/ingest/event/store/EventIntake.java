@@ -1,8 +1,8 @@
-package io.eventops.ingest.event;
+package io.eventops.ingest.event.store;
 
-import io.eventops.model.message.ingest.AcceptedEvent;
-import io.eventops.model.message.ingest.EventsAccepted;
-import io.eventops.platform.bus.Bus;
+import io.eventops.ingest.event.Batch;
+import io.eventops.ingest.event.IncomingEvent;
+import io.eventops.ingest.event.Receipt;
 import io.eventops.platform.sql.GroupCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -10,23 +10,30 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Takes events in: many become durable in one transaction, and each sender is answered after it.
 /// What was stored is handed to a trigger-engine over the bus; if that message is lost, the
 /// trigger-engine finds the events in the database.
 public final class EventIntake {
-  private final EventStore store;
-  private final Bus bus;
+  private final SqlEvents store;
+  private final Consumer<List<Batch.Row>> committed;
   private final GroupCommit<IncomingEvent, Receipt> writes;
   private final Counter accepted;
   private final Counter repeated;
   private final DistributionSummary batchSize;
   private final Timer commitTime;
 
+  /// @param committed is told of every batch after its commit
   public EventIntake(
-      EventStore store, Bus bus, MeterRegistry meters, int lanes, int largestBatch, int queue) {
+      SqlEvents store,
+      Consumer<List<Batch.Row>> committed,
+      MeterRegistry meters,
+      int lanes,
+      int largestBatch,
+      int queue) {
     this.store = store;
-    this.bus = bus;
+    this.committed = committed;
     this.writes = new GroupCommit<>(lanes, largestBatch, queue, this::commit);
     this.accepted = meters.counter("eventops_ingest_events_total", "outcome", "accepted");
     this.repeated = meters.counter("eventops_ingest_events_total", "outcome", "repeated");
@@ -51,25 +58,9 @@ public final class EventIntake {
               accepted.increment(batch.rows().size());
               repeated.increment(events.size() - batch.rows().size());
               if (!batch.rows().isEmpty()) {
-                bus.send(EventsAccepted.ADDRESS, message(batch.rows()));
+                committed.accept(batch.rows());
               }
               return batch.receipts();
             });
-  }
-
-  private static EventsAccepted message(List<Batch.Row> rows) {
-    return new EventsAccepted(rows.stream().map(EventIntake::accepted).toList());
-  }
-
-  private static AcceptedEvent accepted(Batch.Row row) {
-    IncomingEvent event = row.event();
-    return new AcceptedEvent(
-        row.id(),
-        event.creater(),
-        event.name(),
-        event.version(),
-        event.content(),
-        event.receivedAt().toEpochMilli(),
-        event.traceparent());
   }
 }
