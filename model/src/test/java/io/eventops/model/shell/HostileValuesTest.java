@@ -2,6 +2,7 @@ package io.eventops.model.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventops.testkit.corpus.HostileValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

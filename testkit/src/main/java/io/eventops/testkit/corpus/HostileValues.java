@@ -1,16 +1,16 @@
-package io.eventops.model.shell;
+package io.eventops.testkit.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Values that senders of events might try, and values that merely happen.
-final class HostileValues {
+public final class HostileValues {
   private static final List<String> COMMANDS =
       List.of("touch canary", "> canary", "echo pwned > canary; exit 9");
 
   private HostileValues() {}
 
-  static List<String> all() {
+  public static List<String> all() {
     List<String> values = new ArrayList<>();
     for (String command : COMMANDS) {
       wrap(values, command);
