@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.eventops.model.plan.RunStatus;
 import io.eventops.model.plan.TaskStatus;
 import io.eventops.pipeline.job.JobId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,15 +87,24 @@ class TakeOverTest {
   }
 
   @Test
-  void aRunnerThatIsNotSureOfItsLeaseStartsNothing() {
+  void aRunnerThatIsNotSureOfItsLeaseStartsNothing() throws SQLException {
     AtomicLong stopped = new AtomicLong();
     Runner first = rig.runner("first", Rig.settings(), rig.machine, stopped::get);
-    // its own clock says that it has not renewed for long, though the database would let it go on
-    stopped.set(Duration.ofSeconds(10).toNanos());
+    long id;
+    try (Connection lock = rig.schema.connect()) {
+      // it cannot renew, and by its own clock it has not for long, though its lease lasts
+      lock.setAutoCommit(false);
+      lock.createStatement()
+          .executeQuery("SELECT * FROM runner_leases WHERE owner = 'first' FOR UPDATE");
+      stopped.set(Duration.ofSeconds(10).toNanos());
 
-    long id = rig.start(first, "long:1.0", Map.of());
+      id = rig.start(first, "long:1.0", Map.of());
 
-    await().atMost(Rig.LONG).until(() -> rig.reader.load(id).tasks().size() == 1);
+      await().atMost(Rig.LONG).until(() -> rig.reader.load(id).tasks().size() == 1);
+      await().atMost(Rig.LONG).until(() -> first.load().runs() == 0);
+      assertThat(rig.machine.starts).isEmpty();
+      lock.rollback();
+    }
     await().atMost(Rig.LONG).until(() -> first.load().leaseHeld());
     assertThat(rig.awaitTask(id, "a", TaskStatus.RUNNING).status()).isEqualTo(TaskStatus.RUNNING);
     assertThat(fence(id)).isGreaterThan(NewRun.FIRST_FENCE);

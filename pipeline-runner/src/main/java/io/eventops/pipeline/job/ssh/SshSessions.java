@@ -93,7 +93,8 @@ final class SshSessions {
             channels.release();
           });
       return channel;
-    } catch (IOException fault) {
+    } catch (IOException | IllegalStateException fault) {
+      // the second: the library does not open channels on a connection that is being closed
       if (isRefusal(fault)) {
         LOGGER
             .atInfo()
