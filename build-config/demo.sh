@@ -53,7 +53,9 @@ if [ ! -s "$data/demo/password" ]; then
 fi
 eoctl() { "$home/eoctl/target/app/bin/eoctl" --config "$data/demo/eoctl.yaml" "$@"; }
 step() {
-  printf '\n$ ./eventops ctl %s\n' "$*"
+  printf '\n$ ./eventops ctl'
+  printf ' %q' "$@"
+  printf '\n'
   eoctl "$@"
 }
 
