@@ -1,5 +1,6 @@
 package io.eventops.gateway;
 
+import io.eventops.gateway.forward.http.Forwarding;
 import io.eventops.gateway.openapi.http.OpenApiRoute;
 import io.eventops.gateway.password.Passwords;
 import io.eventops.gateway.session.Login;
@@ -40,6 +41,7 @@ public final class ApiGatewayVerticle extends ServiceVerticle {
   private final UserRoutes users;
   private final SessionRoutes sessions;
   private final OpenApiRoute openApi = new OpenApiRoute();
+  private final Forwarding forwarding;
   private @Nullable Recurring purge;
 
   ApiGatewayVerticle(ApiGatewayConfig config, Platform platform) {
@@ -75,6 +77,7 @@ public final class ApiGatewayVerticle extends ServiceVerticle {
             clock);
     this.users = new UserRoutes(registration, rows, platform.audit());
     this.sessions = new SessionRoutes(login, open, platform.audit());
+    this.forwarding = new Forwarding(platform.vertx(), platform.directory());
   }
 
   private static Throttle throttle(ApiGatewayConfig config, int free) {
@@ -93,6 +96,7 @@ public final class ApiGatewayVerticle extends ServiceVerticle {
     users.mount(platform.api(), router);
     sessions.mount(platform.api(), router);
     openApi.mount(platform.api(), router);
+    forwarding.mount(router);
   }
 
   @Override

@@ -35,9 +35,7 @@ record Caller(HttpClient client, String address, String token) {
             .put("email", name + "@example.com")
             .put("password", PASSWORD));
     JsonObject login =
-        post(
-                "/api/user/login",
-                new JsonObject().put("username", name).put("password", PASSWORD))
+        post("/api/user/login", new JsonObject().put("username", name).put("password", PASSWORD))
             .data();
     return withToken(login.getString("Token"));
   }

@@ -19,8 +19,7 @@ final class House implements AutoCloseable {
     for (int i = 0; i < settings.length; i += 2) {
       environment.put(settings[i], settings[i + 1]);
     }
-    standalone =
-        Standalone.start(StandaloneOptions.parse("--data", data.toString()), environment);
+    standalone = Standalone.start(StandaloneOptions.parse("--data", data.toString()), environment);
   }
 
   /// Where it serves, as in `http://127.0.0.1:8080`.

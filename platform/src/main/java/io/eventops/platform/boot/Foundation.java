@@ -4,6 +4,8 @@ import io.eventops.platform.audit.Audit;
 import io.eventops.platform.auth.Revocations;
 import io.eventops.platform.auth.Tokens;
 import io.eventops.platform.bus.Bus;
+import io.eventops.platform.cluster.Cluster;
+import io.eventops.platform.cluster.ClusterSettings;
 import io.eventops.platform.crypto.Digests;
 import io.eventops.platform.crypto.SecretBox;
 import io.eventops.platform.http.Api;
@@ -16,7 +18,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -24,6 +28,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,28 +49,40 @@ final class Foundation {
     return meters;
   }
 
-  static Platform lay(PlatformConfig config, PrometheusMeterRegistry meters) {
+  /// @param neighbours the processes to join; null for a process that is alone
+  static Cluster cluster(@Nullable ClusterSettings neighbours, PrometheusMeterRegistry meters) {
+    VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(meters));
+    VertxOptions options =
+        new VertxOptions()
+            .setMetricsOptions(
+                new MicrometerMetricsOptions()
+                    .setEnabled(true)
+                    // requests have a histogram of their own, by route
+                    .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER));
+    Cluster cluster =
+        neighbours == null
+            ? Cluster.alone(builder, options)
+            : Cluster.join(builder, options, neighbours);
+    meters.gauge("eventops_cluster_members", cluster, Cluster::members);
+    return cluster;
+  }
+
+  static Platform lay(PlatformConfig config, Cluster cluster, PrometheusMeterRegistry meters) {
     SecretBox secrets = SecretBox.of(config.secretKey().reveal());
-    Vertx vertx =
-        Vertx.builder()
-            .withMetrics(new MicrometerMetricsFactory(meters))
-            .with(
-                new VertxOptions()
-                    .setMetricsOptions(
-                        new MicrometerMetricsOptions()
-                            .setEnabled(true)
-                            // requests have a histogram of their own, by route
-                            .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)))
-            .build();
+    Vertx vertx = cluster.vertx();
     Database database = Database.open(vertx, config.database());
     Revocations revocations = Revocations.of(database);
     Tokens tokens = new Tokens(vertx, config.tokenSignature(), revocations);
     InstantSource clock = InstantSource.system();
     Health health = new Health();
     health.register("database", () -> database.send("SELECT 1"));
+    if (cluster.isShared()) {
+      health.register("cluster", () -> membership(cluster));
+    }
     return new Platform(
         Digests.token(NODE_LETTERS),
         vertx,
+        cluster.directory(),
         database,
         new IdBlocks(database),
         new Bus(vertx),
@@ -77,6 +94,13 @@ final class Foundation {
         meters,
         health,
         clock);
+  }
+
+  private static Future<String> membership(Cluster cluster) {
+    int members = cluster.members();
+    return members > 0
+        ? Future.succeededFuture(members + (members == 1 ? " member" : " members"))
+        : Future.failedFuture("this process is no member of the cluster any more");
   }
 
   /// Waits until the database is there and migrated: services and database may start in any order.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Whether this process can do its work, as the sum of named checks.
 public final class Health {
@@ -16,7 +17,8 @@ public final class Health {
   private final Map<String, Supplier<Future<?>>> checks = new ConcurrentHashMap<>();
   private volatile boolean draining;
 
-  /// @param check a future that fails when the part is not ready; the message says why
+  /// @param check a future that fails when the part is not ready; the message says why. When it
+  ///     succeeds with a text, the text is shown
   public void register(String name, Supplier<Future<?>> check) {
     checks.put(name, check);
   }
@@ -26,7 +28,7 @@ public final class Health {
     draining = true;
   }
 
-  /// @param checks name to `up`, or why it is not
+  /// @param checks name to `up`, perhaps with a detail, or why it is not
   public record Readiness(boolean ready, Map<String, String> checks) {
     JsonObject toJson() {
       JsonObject parts = new JsonObject();
@@ -44,7 +46,7 @@ public final class Health {
             running.add(
                 begin(check)
                     .timeout(LONGEST_CHECK_MS, TimeUnit.MILLISECONDS)
-                    .onSuccess(_ -> results.put(name, "up"))
+                    .onSuccess(detail -> results.put(name, up(detail)))
                     .onFailure(fault -> results.put(name, String.valueOf(fault.getMessage())))));
     if (draining) {
       results.put("process", "stopping");
@@ -57,6 +59,10 @@ public final class Health {
             joined ->
                 Future.succeededFuture(
                     new Readiness(joined.succeeded() && !draining, Map.copyOf(results))));
+  }
+
+  private static String up(@Nullable Object detail) {
+    return detail instanceof String text ? "up: " + text : "up";
   }
 
   private static Future<?> begin(Supplier<Future<?>> check) {

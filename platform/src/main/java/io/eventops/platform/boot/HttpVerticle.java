@@ -25,6 +25,7 @@ final class HttpVerticle extends VerticleBase {
   private final int port;
   private final AtomicInteger actualPort;
   private final RequestMetrics metrics;
+  private final Forwarded forwarded;
   private final Consumer<Router> routes;
   private final ConnectionDeadlines deadlines;
   private @Nullable HttpServer server;
@@ -37,12 +38,14 @@ final class HttpVerticle extends VerticleBase {
       int port,
       AtomicInteger actualPort,
       RequestMetrics metrics,
+      Forwarded forwarded,
       Consumer<Router> routes) {
     this.limits = limits;
     this.host = host;
     this.port = port;
     this.actualPort = actualPort;
     this.metrics = metrics;
+    this.forwarded = forwarded;
     this.routes = routes;
     this.deadlines = new ConnectionDeadlines(limits.deadlines());
   }
@@ -83,6 +86,7 @@ final class HttpVerticle extends VerticleBase {
   private void begin(RoutingContext context) {
     // identities come from tokens only: what a client claims in a header never reaches a handler
     context.request().headers().remove("event_ops_username");
+    forwarded.check(context.request());
     long start = System.nanoTime();
     deadlines.requested(context.request(), start);
     context.addEndHandler(

@@ -4,6 +4,7 @@ import io.eventops.platform.audit.Audit;
 import io.eventops.platform.auth.Revocations;
 import io.eventops.platform.auth.Tokens;
 import io.eventops.platform.bus.Bus;
+import io.eventops.platform.cluster.Directory;
 import io.eventops.platform.crypto.SecretBox;
 import io.eventops.platform.http.Api;
 import io.eventops.platform.sql.Database;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 public record Platform(
     String node,
     Vertx vertx,
+    Directory directory,
     Database database,
     IdBlocks ids,
     Bus bus,

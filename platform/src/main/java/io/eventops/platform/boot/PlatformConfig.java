@@ -4,6 +4,8 @@ import io.eventops.platform.settings.Secret;
 import io.eventops.platform.settings.Settings;
 import io.eventops.platform.sql.DatabaseSettings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /// The settings that every service has.
 ///
@@ -11,6 +13,7 @@ import java.time.Duration;
 /// @param port port of the API; 0 takes a free one
 /// @param managementPort port of metrics and health; 0 takes a free one, -1 serves them on the
 ///     API port
+/// @param trustedProxies addresses whose `X-Forwarded-For` is believed, besides api-gateway's
 /// @param databaseWait at the start: how long to wait for a database that is not there yet
 /// @param tokenSignature HMAC key of the bearer tokens, the same in all services
 /// @param secretKey key of what is encrypted at rest, the same in all services
@@ -18,6 +21,7 @@ public record PlatformConfig(
     String host,
     int port,
     int managementPort,
+    Set<String> trustedProxies,
     DatabaseSettings database,
     Duration databaseWait,
     Secret tokenSignature,
@@ -44,6 +48,9 @@ public record PlatformConfig(
         settings.text("host", "EVENTOPS_HOST", "0.0.0.0"),
         settings.number("port", "EVENTOPS_PORT", 8080, 0, 65_535),
         settings.number("managementPort", "EVENTOPS_MANAGEMENT_PORT", 9090, -1, 65_535),
+        Set.copyOf(
+            List.of(
+                settings.text("trustedProxies", "EVENTOPS_TRUSTED_PROXIES", "").split("[,\\s]+"))),
         DatabaseSettings.from(settings),
         settings.duration("databaseWait", "EVENTOPS_DATABASE_WAIT", Duration.ofSeconds(60)),
         settings.requiredSecret("uc.loginTokenSignature", "EVENTOPS_LOGIN_TOKEN_SIGNATURE", LEAST),

@@ -1,6 +1,8 @@
 package io.eventops.platform.boot;
 
 import io.eventops.model.message.gateway.TokensRevoked;
+import io.eventops.platform.cluster.ClusterSettings;
+import io.eventops.platform.cluster.Endpoint;
 import io.eventops.platform.settings.Settings;
 import io.eventops.platform.thread.Recurring;
 import io.eventops.platform.thread.Threads;
@@ -11,9 +13,13 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +31,12 @@ public final class Process implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final Duration REVOCATION_REFRESH = Duration.ofSeconds(1);
 
+  /// At the stop: until nobody sends requests here any more.
+  private static final Duration WITHDRAWAL = Duration.ofMillis(500);
+
   private final Platform platform;
   private final PlatformConfig config;
+  private final Set<String> names;
   private final PrometheusMeterRegistry meters;
   private final AtomicInteger port = new AtomicInteger();
   private final AtomicInteger managementPort;
@@ -35,16 +45,35 @@ public final class Process implements AutoCloseable {
   private final List<String> serviceIds = new ArrayList<>();
   private final List<String> serverIds = new ArrayList<>();
 
-  private Process(Platform platform, PlatformConfig config, PrometheusMeterRegistry meters) {
+  /// @param names of the services
+  private Process(
+      Platform platform,
+      PlatformConfig config,
+      Set<String> names,
+      PrometheusMeterRegistry meters) {
     this.platform = platform;
     this.config = config;
+    this.names = names;
     this.meters = meters;
     this.managementPort = config.managementPort() < 0 ? port : new AtomicInteger();
   }
 
+  /// All services that there are, in one process: it is alone.
+  public static Process start(Settings settings, List<ServiceDefinition<?>> services) {
+    return start(settings, null, services);
+  }
+
+  /// Some services, in a process that shares the work with others: the settings say with whom.
+  public static Process join(Settings settings, List<ServiceDefinition<?>> services) {
+    return start(settings, ClusterSettings.from(settings), services);
+  }
+
   /// Reads all settings, reports their mistakes together, waits for the database, then starts the
   /// services in order and, when all run, listens.
-  public static Process start(Settings settings, List<ServiceDefinition<?>> services) {
+  private static Process start(
+      Settings settings,
+      @Nullable ClusterSettings neighbours,
+      List<ServiceDefinition<?>> services) {
     PlatformConfig config = PlatformConfig.from(settings);
     List<Function<Platform, ServiceVerticle>> configured = new ArrayList<>();
     for (ServiceDefinition<?> service : services) {
@@ -52,9 +81,16 @@ public final class Process implements AutoCloseable {
     }
     settings.check();
     PrometheusMeterRegistry meters = Foundation.meters();
-    Process process = new Process(Foundation.lay(config, meters), config, meters);
+    Platform platform = Foundation.lay(config, Foundation.cluster(neighbours, meters), meters);
+    Set<String> names =
+        services.stream().map(ServiceDefinition::name).collect(Collectors.toUnmodifiableSet());
+    Process process = new Process(platform, config, names, meters);
     try {
       process.run(configured);
+      if (neighbours != null) {
+        Endpoint endpoint = new Endpoint(platform.node(), neighbours.host(), process.port());
+        platform.directory().announce(endpoint, names);
+      }
       return process;
     } catch (RuntimeException fault) {
       process.close();
@@ -100,9 +136,12 @@ public final class Process implements AutoCloseable {
   private void listen(int wanted, AtomicInteger actual, int instances, Consumer<Router> routes) {
     int shared = wanted == 0 ? -1 - serverIds.size() : wanted;
     RequestMetrics metrics = new RequestMetrics(meters);
+    Forwarded forwarded =
+        new Forwarded(platform.directory(), names, config.trustedProxies());
     for (int i = 0; i < instances; i++) {
       HttpVerticle server =
-          new HttpVerticle(HttpLimits.DEFAULTS, config.host(), shared, actual, metrics, routes);
+          new HttpVerticle(
+              HttpLimits.DEFAULTS, config.host(), shared, actual, metrics, forwarded, routes);
       serverIds.add(Threads.await(platform.vertx().deployVerticle(server), LONGEST_START));
     }
   }
@@ -126,6 +165,7 @@ public final class Process implements AutoCloseable {
   public void close() {
     platform.health().drain();
     Vertx vertx = platform.vertx();
+    leaveDirectory();
     step("servers", Future.join(serverIds.stream().map(vertx::undeploy).toList()));
     for (String service : serviceIds.reversed()) {
       step("service", vertx.undeploy(service));
@@ -133,6 +173,13 @@ public final class Process implements AutoCloseable {
     jobs.forEach(Recurring::close);
     step("rest", vertx.close());
     LOGGER.atInfo().addKeyValue("node", platform.node()).log("stopped");
+  }
+
+  private void leaveDirectory() {
+    if (platform.vertx().isClustered()) {
+      platform.directory().withdraw();
+      step("directory", platform.vertx().timer(WITHDRAWAL.toMillis(), TimeUnit.MILLISECONDS));
+    }
   }
 
   /// One part that does not stop must not keep the others from it.

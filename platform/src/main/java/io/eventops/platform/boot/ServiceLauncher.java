@@ -8,7 +8,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs one service as a process: settings from the environment and a YAML file, stop on SIGTERM.
+/// Runs one service as a process that shares the work with others: settings from the environment
+/// and a YAML file, stop on SIGTERM.
 public final class ServiceLauncher {
   private static final Logger LOGGER = LoggerFactory.getLogger(ServiceLauncher.class);
   private static final String DEFAULT_FILE = "/etc/eventops/config.yaml";
@@ -20,7 +21,7 @@ public final class ServiceLauncher {
       ServiceDefinition<?> service, String[] arguments, Map<String, String> environment) {
     try {
       Process process =
-          Process.start(Settings.of(environment, configFile(arguments)), List.of(service));
+          Process.join(Settings.of(environment, configFile(arguments)), List.of(service));
       Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
     } catch (SettingsFault fault) {
       LOGGER.atError().addKeyValue("service", service.name()).log(fault.getMessage());

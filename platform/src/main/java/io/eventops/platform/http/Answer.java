@@ -33,7 +33,7 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
     return new Answer(200, Map.of("Content-Type", contentType), Buffer.buffer(text));
   }
 
-  static Answer of(Problem problem) {
+  public static Answer of(Problem problem) {
     ProblemType type = problem.type();
     JsonObject body =
         new JsonObject()

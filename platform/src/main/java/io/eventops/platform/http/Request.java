@@ -112,7 +112,13 @@ public final class Request {
     return remote(context.request());
   }
 
-  static String remote(HttpServerRequest request) {
+  /// The same for a request that is answered by hand.
+  public static String remote(HttpServerRequest request) {
+    // only those that are trusted get here with one, and what they saw is the last of them
+    String clients = request.getHeader("X-Forwarded-For");
+    if (clients != null && !clients.isBlank()) {
+      return clients.substring(clients.lastIndexOf(',') + 1).strip();
+    }
     return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
   }
 

@@ -1,11 +1,13 @@
 package io.eventops.platform.boot;
 
+import io.eventops.platform.cluster.Directory;
 import io.eventops.platform.http.TestHttp;
 import io.eventops.platform.thread.Threads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -28,7 +30,13 @@ public final class TestServer implements AutoCloseable {
         Threads.await(
             vertx.deployVerticle(
                 new HttpVerticle(
-                    limits, "127.0.0.1", -1, port, new RequestMetrics(meters), routes)),
+                    limits,
+                    "127.0.0.1",
+                    -1,
+                    port,
+                    new RequestMetrics(meters),
+                    new Forwarded(Directory.empty(), Set.of(), Set.of()),
+                    routes)),
             LONGEST);
     this.http = new TestHttp(port.get());
   }

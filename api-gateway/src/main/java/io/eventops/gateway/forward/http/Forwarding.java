@@ -1,0 +1,138 @@
+package io.eventops.gateway.forward.http;
+
+import io.eventops.gateway.forward.Rotation;
+import io.eventops.gateway.forward.ServiceRoutes;
+import io.eventops.platform.cluster.Directory;
+import io.eventops.platform.cluster.Endpoint;
+import io.eventops.platform.http.Answer;
+import io.eventops.platform.http.Api;
+import io.eventops.platform.http.Problem;
+import io.eventops.platform.http.ProblemType;
+import io.eventops.platform.http.Request;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hands a request to one of the processes that serve its path, and the answer back as it streams.
+/// A process that accepts no connection is passed over; when none does, the sender may try again
+/// later. In a process that has all services itself nothing is left to hand over.
+public final class Forwarding {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Forwarding.class);
+  private static final int CONNECT_MS = 2_000;
+  private static final int KEPT_SECONDS = 60;
+
+  /// Longer than an answer may take, and than a stream is silent.
+  private static final int IDLE_SECONDS = 120;
+  private static final int MOST_CONNECTIONS = 1_000;
+  private static final int MOST_WAITING = 5_000;
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Directory directory;
+  private final HttpClient client;
+  private final Rotation rotation = new Rotation();
+  private final HttpProxy proxy;
+
+  public Forwarding(Vertx vertx, Directory directory) {
+    this.directory = directory;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MS)
+                .setKeepAliveTimeout(KEPT_SECONDS)
+                .setIdleTimeout(IDLE_SECONDS)
+                // the body goes through as it is
+                .setDecompressionSupported(false),
+            new PoolOptions()
+                .setHttp1MaxSize(MOST_CONNECTIONS)
+                .setMaxWaitQueueSize(MOST_WAITING));
+    this.proxy = HttpProxy.reverseProxy(client).origin(this::connect).addInterceptor(new Caller());
+  }
+
+  /// After all other routes.
+  public void mount(Router router) {
+    router.route("/api/*").order(Integer.MAX_VALUE - 1).handler(this::forward);
+  }
+
+  private void forward(RoutingContext context) {
+    Optional<String> service = ServiceRoutes.serviceOf(context.normalizedPath());
+    if (service.isEmpty()) {
+      context.next();
+    } else if (directory.of(service.get()).isEmpty()) {
+      Api.fail(context, unavailable(service.get()));
+    } else {
+      proxy.handle(context.request());
+    }
+  }
+
+  private static Problem unavailable(String service) {
+    return Problem.later(
+        ProblemType.UNAVAILABLE, service + " is not available, try again", RETRY);
+  }
+
+  private Future<HttpClientRequest> connect(ProxyContext context) {
+    String service = ServiceRoutes.serviceOf(path(context)).orElse("");
+    List<Endpoint> order = rotation.order(directory.of(service));
+    return connect(context, order, 0);
+  }
+
+  private static String path(ProxyContext context) {
+    String path = context.request().proxiedRequest().path();
+    return path == null ? "" : path;
+  }
+
+  /// Until the first byte is sent nothing has happened, so the next one may be tried.
+  private Future<HttpClientRequest> connect(ProxyContext context, List<Endpoint> order, int index) {
+    if (index == order.size()) {
+      return Future.failedFuture("nobody serves " + path(context));
+    }
+    Endpoint endpoint = order.get(index);
+    return client
+        .request(new RequestOptions().setHost(endpoint.host()).setPort(endpoint.port()))
+        .recover(_ -> connect(context, order, index + 1));
+  }
+
+  public Future<Void> close() {
+    return client.close();
+  }
+
+  /// Says on whose behalf the request comes.
+  private static final class Caller implements ProxyInterceptor {
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+      var request = context.request();
+      request.putHeader("X-Forwarded-For", Request.remote(request.proxiedRequest()));
+      return context.sendRequest().recover(fault -> Future.succeededFuture(broken(context, fault)));
+    }
+
+    /// Whether the other side has done what it was asked to is not known then.
+    private static ProxyResponse broken(ProxyContext context, Throwable fault) {
+      LOGGER
+          .atDebug()
+          .addKeyValue("path", path(context))
+          .addKeyValue("fault", String.valueOf(fault.getMessage()))
+          .log("request could not be forwarded");
+      Answer answer =
+          Answer.of(unavailable(ServiceRoutes.serviceOf(path(context)).orElse("the service")));
+      ProxyResponse response =
+          context.request().release().response().setStatusCode(answer.status());
+      answer.headers().forEach(response::putHeader);
+      return response.setBody(Body.body(answer.body()));
+    }
+  }
+}
