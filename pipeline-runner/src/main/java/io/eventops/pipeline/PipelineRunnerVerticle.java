@@ -11,6 +11,7 @@ import io.eventops.pipeline.definition.store.SqlDefinitions;
 import io.eventops.pipeline.job.ssh.SshConnector;
 import io.eventops.pipeline.job.ssh.SshSettings;
 import io.eventops.pipeline.log.Logs;
+import io.eventops.pipeline.log.bus.LogBus;
 import io.eventops.pipeline.log.file.FileLogs;
 import io.eventops.pipeline.run.Callback;
 import io.eventops.pipeline.run.Callbacks;
@@ -52,6 +53,7 @@ public final class PipelineRunnerVerticle extends ServiceVerticle {
   private final ActuatorCatalog actuators;
   private final SshConnector ssh;
   private final Logs logs;
+  private final LogBus logBus;
   private final RunWatch watch = new RunWatch();
   private final RunBus bus;
   private final RunViews views;
@@ -70,7 +72,8 @@ public final class PipelineRunnerVerticle extends ServiceVerticle {
     actuators = new ActuatorCatalog(actuatorStore, config.localAllowed());
     ReachedActuators reached = new ReachedActuators(database, platform.secrets(), clock);
     ssh = new SshConnector(reached, SshSettings.DEFAULT);
-    logs = new FileLogs(config.logDirectory(), config.logLimit());
+    logBus = new LogBus(platform.bus(), platform.vertx());
+    logs = new FileLogs(config.logDirectory(), config.logLimit(), logBus);
     bus = new RunBus(platform.bus());
     RunMetrics metrics = new RunMetrics(platform.meters(), bus);
     SqlRuns store = new SqlRuns(database, platform.node());
@@ -97,7 +100,8 @@ public final class PipelineRunnerVerticle extends ServiceVerticle {
 
   @Override
   public Future<?> start() {
-    bus.listen(runner, watch);
+    logBus.listen(logs);
+    bus.listen(runner, watch, logs);
     return Threads.run("start-runner", runner::start);
   }
 

@@ -29,7 +29,7 @@ public final class Runner implements AutoCloseable {
     this.ports = ports;
     this.settings = settings;
     Timing timing = settings.timing();
-    RunNotices notices = new LogNotices(ports.logs(), ports.notices());
+    RunNotices notices = ports.notices();
     Lease lease = new Lease(timing.life(), timing.margin(), nanoTime);
     alarms = new Alarms(ports.clock());
     jobs =

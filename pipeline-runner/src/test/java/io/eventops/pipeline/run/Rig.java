@@ -13,6 +13,7 @@ import io.eventops.pipeline.actuator.store.SqlActuators;
 import io.eventops.pipeline.definition.Catalog;
 import io.eventops.pipeline.definition.StoredDefinitions;
 import io.eventops.pipeline.definition.store.SqlDefinitions;
+import io.eventops.pipeline.log.LogNews;
 import io.eventops.pipeline.log.Logs;
 import io.eventops.pipeline.log.file.FileLogs;
 import io.eventops.pipeline.run.store.SqlBirths;
@@ -91,7 +92,7 @@ final class Rig implements AutoCloseable {
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
-    logs = new FileLogs(directory, 1 << 20);
+    logs = new FileLogs(directory, 1 << 20, LogNews.none());
   }
 
   /// An actuator of the user with the tag `fast`.

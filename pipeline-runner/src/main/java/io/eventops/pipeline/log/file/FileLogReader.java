@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class FileLogReader implements LogReader {
   private final Path path;
   private final Feed feed;
+  private final Runnable followed;
   private final Runnable release;
   private @Nullable FileChannel channel;
   private long offset;
   private long seen;
 
-  FileLogReader(Path path, long offset, Feed feed, Runnable release) {
+  /// @param followed told before every wait
+  FileLogReader(Path path, long offset, Feed feed, Runnable followed, Runnable release) {
     this.path = path;
     this.offset = offset;
     this.feed = feed;
+    this.followed = followed;
     this.release = release;
   }
 
@@ -54,6 +57,7 @@ final class FileLogReader implements LogReader {
 
   @Override
   public void await(Duration limit) {
+    followed.run();
     feed.await(seen, limit);
   }
 

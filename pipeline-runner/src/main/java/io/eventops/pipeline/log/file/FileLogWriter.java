@@ -12,25 +12,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Appends to one file, which it makes with the first byte.
+/// Appends to one file, which it makes with the first byte. It writes every byte where it belongs:
+/// a writer that does not know yet that another process has its task writes the same there.
 final class FileLogWriter implements LogWriter {
   private static final Logger LOGGER = LoggerFactory.getLogger(FileLogWriter.class);
 
   private final Path path;
   private final long limit;
-  private final Feed feed;
+  private final Runnable grown;
   private final Runnable release;
   private @Nullable FileChannel channel;
   private long size;
   private boolean full;
   private boolean closed;
 
-  FileLogWriter(Path path, long limit, long size, Feed feed, Runnable release) {
+  /// @param grown told when readers should look
+  FileLogWriter(Path path, long limit, long size, Runnable grown, Runnable release) {
     this.path = path;
     this.limit = limit;
     this.size = size;
     this.full = size > limit;
-    this.feed = feed;
+    this.grown = grown;
     this.release = release;
   }
 
@@ -57,18 +59,18 @@ final class FileLogWriter implements LogWriter {
       full = true;
       LOGGER.atError().addKeyValue("file", path).setCause(fault).log("log cannot be written");
     }
-    feed.raise();
+    grown.run();
   }
 
   private void write(ByteBuffer bytes) throws IOException {
     FileChannel file = channel;
     if (file == null) {
       Files.createDirectories(path.getParent());
-      file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel = file;
     }
     while (bytes.hasRemaining()) {
-      size += file.write(bytes);
+      size += file.write(bytes, size);
     }
   }
 
@@ -85,7 +87,7 @@ final class FileLogWriter implements LogWriter {
     } catch (IOException fault) {
       LOGGER.atWarn().addKeyValue("file", path).setCause(fault).log("log cannot be closed");
     }
-    feed.raise();
+    grown.run();
     release.run();
   }
 }

@@ -1,6 +1,7 @@
 package io.eventops.pipeline.log.file;
 
 import io.eventops.pipeline.log.LogKey;
+import io.eventops.pipeline.log.LogNews;
 import io.eventops.pipeline.log.LogReader;
 import io.eventops.pipeline.log.LogWriter;
 import io.eventops.pipeline.log.Logs;
@@ -12,27 +13,40 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One file per task: `DIRECTORY/RUN/TASK.log`. Readers follow through a notice inside this
-/// process; nothing is kept in memory.
+/// One file per task: `DIRECTORY/RUN/TASK.log`, in a folder that all processes share. Nothing is
+/// kept in memory.
 public final class FileLogs implements Logs {
   private final Path directory;
   private final long limit;
+  private final LogNews news;
   private final Map<LogKey, Feed> feeds = new ConcurrentHashMap<>();
 
   /// @param limit bytes per log; what comes after is dropped
-  public FileLogs(Path directory, long limit) {
+  public FileLogs(Path directory, long limit, LogNews news) {
     this.directory = directory;
     this.limit = limit;
+    this.news = news;
   }
 
   @Override
   public LogWriter writer(LogKey key) {
-    return new FileLogWriter(path(key), limit, size(key), use(key), () -> release(key));
+    Feed feed = use(key);
+    Runnable grown =
+        () -> {
+          feed.raise();
+          news.grown(key);
+        };
+    return new FileLogWriter(path(key), limit, size(key), grown, () -> release(key));
   }
 
   @Override
   public LogReader reader(LogKey key, long offset) {
-    return new FileLogReader(path(key), Math.min(offset, size(key)), use(key), () -> release(key));
+    return new FileLogReader(
+        path(key),
+        Math.min(offset, size(key)),
+        use(key),
+        () -> news.followed(key),
+        () -> release(key));
   }
 
   @Override

@@ -5,6 +5,9 @@ import io.eventops.model.message.pipeline.RunChanged;
 import io.eventops.model.message.pipeline.TaskChanged;
 import io.eventops.model.message.trigger.TriggersFired;
 import io.eventops.model.plan.RunStatus;
+import io.eventops.model.plan.TaskStatus;
+import io.eventops.pipeline.log.LogKey;
+import io.eventops.pipeline.log.Logs;
 import io.eventops.pipeline.run.RunFacts;
 import io.eventops.pipeline.run.RunNotices;
 import io.eventops.pipeline.run.RunWatch;
@@ -65,9 +68,16 @@ public final class RunBus implements RunNotices {
   }
 
   /// From now on this process makes runs for fired triggers, cancels, and lets people watch.
-  public void listen(Runner runner, RunWatch watch) {
+  public void listen(Runner runner, RunWatch watch, Logs logs) {
     bus.consume(RunChanged.ADDRESS, watch::told);
-    bus.consume(TaskChanged.ADDRESS, watch::told);
+    bus.consume(
+        TaskChanged.ADDRESS,
+        change -> {
+          watch.told(change);
+          if (TaskStatus.of(change.status()).isDone()) {
+            logs.changed(new LogKey(change.runId(), change.taskId()));
+          }
+        });
     bus.consume(
         CancelRun.ADDRESS,
         _ ->

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventops.pipeline.log.LogKey;
+import io.eventops.pipeline.log.LogNews;
 import io.eventops.pipeline.log.LogReader;
 import io.eventops.pipeline.log.LogWriter;
 import java.nio.file.Path;
@@ -25,11 +26,11 @@ class FileLogsTest {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   @TempDir private Path directory;
-  private FileLogs logs = new FileLogs(Path.of("unset"), 0);
+  private FileLogs logs = new FileLogs(Path.of("unset"), 0, LogNews.none());
 
   @BeforeEach
   void open() {
-    logs = new FileLogs(directory, 100);
+    logs = new FileLogs(directory, 100, LogNews.none());
   }
 
   @Test
@@ -43,6 +44,18 @@ class FileLogsTest {
 
     assertThat(directory.resolve("7").resolve("42.log")).hasContent("one two");
     assertThat(logs.size(KEY)).isEqualTo(7);
+  }
+
+  @Test
+  void aWriterThatIsNoLongerWantedSpoilsNothing() {
+    try (LogWriter fenced = logs.writer(KEY);
+        LogWriter next = new FileLogs(directory, 100, LogNews.none()).writer(KEY)) {
+      fenced.append("one ".getBytes(UTF_8));
+      next.append("one two".getBytes(UTF_8));
+      fenced.append("two".getBytes(UTF_8));
+    }
+
+    assertThat(directory.resolve("7").resolve("42.log")).hasContent("one two");
   }
 
   @Test
