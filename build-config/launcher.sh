@@ -1,5 +1,6 @@
 #!/bin/sh
-# Starts ${project.artifactId}. JAVA_HOME names a JDK or JRE 25; JAVA_OPTS is added to the flags.
+# Starts ${project.artifactId}. JAVA_HOME names a JDK or JRE 25; JAVA_OPTS is added to the flags;
+# APP_MAIN names another main class than the usual one.
 set -eu
 app=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 java=java
@@ -11,7 +12,8 @@ for jar in "$app"/own/*.jar "$app"/lib/*.jar; do
   class_path=$class_path${class_path:+:}$jar
 done
 
-set -- ${app.main} "$@"
+set -- "${APP_MAIN:-${app.main}}" "$@"
+unset APP_MAIN
 if [ "${EVENTOPS_AOT:-}" = record ]; then
   set -- "-XX:AOTCacheOutput=$app/${project.artifactId}.aot" -cp "$class_path" "$@"
 elif [ -f "$app/${project.artifactId}.aot" ]; then

@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /// A port of 127.0.0.1 that nobody listens on at the moment.
-final class FreePort {
+public final class FreePort {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private FreePort() {}
 
-  static int pick() {
+  public static int pick() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
       return socket.getLocalPort();
     } catch (IOException fault) {

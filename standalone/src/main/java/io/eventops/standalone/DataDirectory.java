@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder that holds everything a standalone installation knows: database, logs, and the
 /// secrets that are made on the first start. Readable by its owner only.
-record DataDirectory(Path path) {
+public record DataDirectory(Path path) {
   private static final int SECRET_LETTERS = 50;
 
   /// Makes the folder when it is not there.
-  static DataDirectory open(Path path) {
+  public static DataDirectory open(Path path) {
     try {
       Path absolute = path.toAbsolutePath().normalize();
       if (!Files.isDirectory(absolute)) {
@@ -36,7 +36,7 @@ record DataDirectory(Path path) {
     }
   }
 
-  Path database() {
+  public Path database() {
     return path.resolve("mariadb");
   }
 
@@ -50,7 +50,7 @@ record DataDirectory(Path path) {
   }
 
   /// A secret of this installation, made on the first call and the same ever after.
-  String secret(String name) {
+  public String secret(String name) {
     Path file = path.resolve("secrets").resolve(name);
     try {
       if (!Files.exists(file)) {
@@ -63,7 +63,8 @@ record DataDirectory(Path path) {
     }
   }
 
-  void announce(@Nullable String address) {
+  /// Says where this installation serves; null: nowhere.
+  public void announce(@Nullable String address) {
     try {
       if (address == null) {
         Files.deleteIfExists(addressFile());

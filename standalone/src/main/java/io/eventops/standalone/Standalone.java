@@ -3,6 +3,7 @@ package io.eventops.standalone;
 import io.eventops.database.CacheDirectory;
 import io.eventops.database.DatabaseSettings;
 import io.eventops.database.EmbeddedDatabase;
+import io.eventops.database.FreePort;
 import io.eventops.gateway.ApiGatewayVerticle;
 import io.eventops.ingest.EventIngestVerticle;
 import io.eventops.migrations.Migrator;
@@ -11,10 +12,6 @@ import io.eventops.platform.boot.Process;
 import io.eventops.platform.boot.ServiceDefinition;
 import io.eventops.platform.settings.Settings;
 import io.eventops.trigger.TriggerEngineVerticle;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +49,10 @@ public final class Standalone implements AutoCloseable {
     options.host().ifPresent(host -> settings.put("EVENTOPS_HOST", host));
     options.port().ifPresent(port -> settings.put("EVENTOPS_PORT", Integer.toString(port)));
     settings.putIfAbsent("EVENTOPS_HOST", "127.0.0.1");
-    settings.computeIfPresent("EVENTOPS_PORT", (_, port) -> port.equals("0") ? freePort() : port);
+    // tasks are told the address before the server listens
+    settings.computeIfPresent(
+        "EVENTOPS_PORT",
+        (_, port) -> port.equals("0") ? Integer.toString(FreePort.pick()) : port);
     settings.putIfAbsent("EVENTOPS_PORT", "8080");
     settings.putIfAbsent("EVENTOPS_MANAGEMENT_PORT", "-1");
     String address =
@@ -104,15 +104,6 @@ public final class Standalone implements AutoCloseable {
   /// An address that a client can use when the server listens on all.
   private static String reachable(@Nullable String host) {
     return host == null || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-  }
-
-  /// Tasks are told the address before the server listens, so the port is chosen first.
-  private static String freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Integer.toString(socket.getLocalPort());
-    } catch (IOException fault) {
-      throw new UncheckedIOException("no free port", fault);
-    }
   }
 
   /// Where it serves, as in `http://127.0.0.1:8080`.

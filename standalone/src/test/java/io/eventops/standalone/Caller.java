@@ -16,18 +16,18 @@ import java.util.List;
 /// Somebody who talks HTTP to an installation; with a token, a user of it.
 ///
 /// @param token empty for a stranger
-record Caller(HttpClient client, String address, String token) {
-  static final String PASSWORD = "correct horse battery";
+public record Caller(HttpClient client, String address, String token) {
+  public static final String PASSWORD = "correct horse battery";
   private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
   private static final Duration LONGEST_RUN = Duration.ofSeconds(120);
 
-  static Caller stranger(String address) {
+  public static Caller stranger(String address) {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     return new Caller(client, address, "");
   }
 
   /// Registers the user, or just logs in when it is known.
-  Caller as(String name) {
+  public Caller as(String name) {
     post(
         "/api/user/register",
         new JsonObject()
@@ -40,27 +40,27 @@ record Caller(HttpClient client, String address, String token) {
     return withToken(login.getString("Token"));
   }
 
-  Caller withToken(String other) {
+  public Caller withToken(String other) {
     return new Caller(client, address, other);
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(request(path).GET());
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send(request(path).DELETE());
   }
 
-  Reply post(String path) {
+  public Reply post(String path) {
     return send(request(path).POST(BodyPublishers.noBody()));
   }
 
-  Reply post(String path, JsonObject body) {
+  public Reply post(String path, JsonObject body) {
     return post(path, body.encode());
   }
 
-  Reply post(String path, String body) {
+  public Reply post(String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -68,13 +68,13 @@ record Caller(HttpClient client, String address, String token) {
   }
 
   /// A request with the token of this caller, for what the other methods cannot say.
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path)).timeout(LONGEST_CALL);
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  Reply send(HttpRequest.Builder request) {
+  public Reply send(HttpRequest.Builder request) {
     try {
       return Reply.of(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException fault) {
@@ -85,20 +85,20 @@ record Caller(HttpClient client, String address, String token) {
     }
   }
 
-  Reply applyActuator(String yaml) {
+  public Reply applyActuator(String yaml) {
     return post("/api/actuator/apply", new JsonObject().put("actuatorContent", yaml));
   }
 
-  Reply applyPipeline(String yaml) {
+  public Reply applyPipeline(String yaml) {
     return post("/api/pipeline-definition/apply", new JsonObject().put("pipelineContent", yaml));
   }
 
-  Reply applyTrigger(String yaml) {
+  public Reply applyTrigger(String yaml) {
     return post("/api/trigger-definition/apply", new JsonObject().put("triggerContent", yaml));
   }
 
   /// Sends an event of version 1.0 and returns its id.
-  long sendEvent(String name, JsonObject values) {
+  public long sendEvent(String name, JsonObject values) {
     JsonObject event =
         new JsonObject()
             .put("name", name)
@@ -109,18 +109,18 @@ record Caller(HttpClient client, String address, String token) {
   }
 
   /// Starts a run without an event and returns its id.
-  long run(String image, JsonObject inputs) {
+  public long run(String image, JsonObject inputs) {
     return post("/api/pipeline/run", new JsonObject().put("image", image).put("inputs", inputs))
         .data()
         .getLong("id");
   }
 
-  JsonObject runDetail(long run) {
+  public JsonObject runDetail(long run) {
     return get("/api/pipeline/" + run).data();
   }
 
   /// The run, once it has ended.
-  JsonObject awaitEnd(long run) {
+  public JsonObject awaitEnd(long run) {
     return await("end of run " + run)
         .atMost(LONGEST_RUN)
         .until(
@@ -129,7 +129,7 @@ record Caller(HttpClient client, String address, String token) {
   }
 
   /// The runs that an event started, once there are so many.
-  List<JsonObject> awaitRunsOf(long event, int count) {
+  public List<JsonObject> awaitRunsOf(long event, int count) {
     return await("runs of event " + event)
         .atMost(LONGEST_RUN)
         .until(() -> runsOf(event), runs -> runs.size() >= count);
@@ -143,12 +143,12 @@ record Caller(HttpClient client, String address, String token) {
   }
 
   /// The log of a task, by its alias.
-  String log(long run, String alias) {
+  public String log(long run, String alias) {
     JsonObject task = task(run, alias);
     return get("/api/pipeline/" + run + "/tasks/" + task.getLong("id") + "/logs").body();
   }
 
-  JsonObject task(long run, String alias) {
+  public JsonObject task(long run, String alias) {
     return runDetail(run).getJsonArray("tasks").stream()
         .map(JsonObject.class::cast)
         .filter(task -> alias.equals(task.getString("alias")))

@@ -6,23 +6,23 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 
 /// What the house answered.
-record Reply(int status, HttpHeaders headers, String body) {
+public record Reply(int status, HttpHeaders headers, String body) {
 
-  static Reply of(HttpResponse<String> response) {
+  public static Reply of(HttpResponse<String> response) {
     return new Reply(response.statusCode(), response.headers(), response.body());
   }
 
-  JsonObject json() {
+  public JsonObject json() {
     return new JsonObject(body);
   }
 
   /// The object inside the wrapper; fails the test when this is no success.
-  JsonObject data() {
+  public JsonObject data() {
     return success().getJsonObject("Data");
   }
 
   /// The list inside the wrapper; fails the test when this is no success.
-  JsonArray list() {
+  public JsonArray list() {
     return success().getJsonArray("Data");
   }
 
@@ -34,15 +34,15 @@ record Reply(int status, HttpHeaders headers, String body) {
   }
 
   /// The stable code of a problem.
-  String code() {
+  public String code() {
     return json().getString("code");
   }
 
-  String message() {
+  public String message() {
     return json().getString("Msg");
   }
 
-  String header(String name) {
+  public String header(String name) {
     return headers.firstValue(name).orElse("");
   }
 }

@@ -1,6 +1,9 @@
 package io.eventops.platform.settings;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,6 +26,9 @@ import java.util.regex.Pattern;
 /// (`MYSQL_PORT`).
 public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)?");
+
+  /// The variables of all services: several may share one environment.
+  private static final Set<String> KNOWN = known();
 
   private final Map<String, String> environment;
   private final Map<String, String> file;
@@ -48,6 +54,22 @@ public final class Settings {
       broken.mistakes.add(yamlFile + ": " + fault.getMessage());
       return broken;
     }
+  }
+
+  private static Set<String> known() {
+    try (InputStream list = Settings.class.getResourceAsStream("known.txt")) {
+      if (list == null) {
+        throw new IllegalStateException("the list of settings is missing in this build");
+      }
+      return Set.copyOf(new String(list.readAllBytes(), StandardCharsets.US_ASCII).lines().toList());
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  /// The variables that have been asked for.
+  public Set<String> asked() {
+    return Set.copyOf(asked);
   }
 
   /// The value as the operator wrote it; blank counts as not set.
@@ -213,12 +235,13 @@ public final class Settings {
 
   /// Call when everything has been read.
   ///
-  /// @throws SettingsFault naming every mistake; a variable `EVENTOPS_*` that nothing asked for
-  ///     is one
+  /// @throws SettingsFault naming every mistake; a variable `EVENTOPS_*` that no service knows is
+  ///     one
   public void check() {
     List<String> found = new ArrayList<>(mistakes);
     environment.keySet().stream()
-        .filter(name -> name.startsWith("EVENTOPS_") && !asked.contains(name))
+        .filter(name -> name.startsWith("EVENTOPS_"))
+        .filter(name -> !asked.contains(name) && !KNOWN.contains(name))
         .sorted()
         .forEach(name -> found.add(name + ": no such setting; see docs/operations.md"));
     if (!found.isEmpty()) {

@@ -29,6 +29,10 @@ public final class Matching {
   private static final Logger LOGGER = LoggerFactory.getLogger(Matching.class);
   private static final int LANES = 2;
   private static final int QUEUE = 50_000;
+
+  /// How often the triggers may change while one batch is processed.
+  private static final int MOST_CHANGES = 10;
+
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
 
   private final LiveTriggers triggers;
@@ -85,8 +89,7 @@ public final class Matching {
   }
 
   private Future<List<Boolean>> commit(List<Outcome> batch) {
-    return outcomes
-        .commit(batch)
+    return store(batch, MOST_CHANGES)
         .map(
             stored -> {
               processed.increment(batch.size());
@@ -98,6 +101,23 @@ public final class Matching {
               batch.forEach(_ -> done.add(true));
               return done;
             });
+  }
+
+  /// When the triggers have been changed in the meantime, the events are matched again.
+  private Future<List<FiredTrigger>> store(List<Outcome> batch, int changes) {
+    return outcomes
+        .commit(batch)
+        .recover(
+            fault ->
+                fault instanceof SqlOutcomes.Stale && changes > 0
+                    ? Threads.run("reload triggers", triggers::reload)
+                        .compose(_ -> store(matchedAgain(batch), changes - 1))
+                    : Future.failedFuture(fault));
+  }
+
+  private List<Outcome> matchedAgain(List<Outcome> batch) {
+    LiveTriggers.Snapshot snapshot = triggers.snapshot();
+    return batch.stream().map(outcome -> match(outcome.event(), snapshot)).toList();
   }
 
   /// Processes events that nobody processed, oldest first, until there are none left. Blocks.

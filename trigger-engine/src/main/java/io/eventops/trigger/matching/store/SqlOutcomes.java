@@ -42,6 +42,10 @@ public final class SqlOutcomes {
 
   /// Moves the events on and stores what they fire, in one transaction. Events that somebody else
   /// has moved on are left alone.
+  ///
+  /// Fails with [Stale], and changes nothing, when the triggers have been changed since the events
+  /// were matched: an event that is accepted after a change is matched against it, whichever
+  /// process does that.
   Future<List<FiredTrigger>> commit(List<Outcome> outcomes) {
     int firings = outcomes.stream().mapToInt(outcome -> outcome.firings().size()).sum();
     return ids.reserve("event_trigger", Math.max(1, firings))
@@ -56,9 +60,20 @@ public final class SqlOutcomes {
                                 : Future.failedFuture(fault)));
   }
 
+  private static Future<Void> checkGeneration(Sql sql, List<Outcome> outcomes) {
+    long matched = outcomes.stream().mapToLong(Outcome::generation).min().orElse(Long.MAX_VALUE);
+    return sql.send("SELECT generation FROM trigger_generation WHERE id = 1")
+        .compose(
+            rows ->
+                rows.iterator().next().getLong(0) > matched
+                    ? Future.failedFuture(new Stale())
+                    : Future.succeededFuture());
+  }
+
   /// The usual case: all events still wait, and no look at them is needed before they are moved.
   private Future<List<FiredTrigger>> claimAll(Sql sql, List<Outcome> outcomes, long firstId) {
-    return move(sql, outcomes)
+    return checkGeneration(sql, outcomes)
+        .compose(_ -> move(sql, outcomes))
         .compose(
             moved ->
                 moved == outcomes.size()
@@ -69,20 +84,29 @@ public final class SqlOutcomes {
   /// Somebody else has moved some: those that wait are locked, the others left out.
   private Future<List<FiredTrigger>> claimSome(Sql sql, List<Outcome> outcomes, long firstId) {
     Object[] all = padded(outcomes.stream().map(outcome -> outcome.event().id()).toList());
-    return sql.send(
-            "SELECT id FROM events WHERE id IN "
-                + Sql.marks(all.length)
-                + " AND status = 'created' FOR UPDATE SKIP LOCKED",
-            all)
+    return checkGeneration(sql, outcomes)
+        .compose(_ -> waiting(sql, all))
         .compose(
-            rows -> {
-              Set<Long> waiting = new HashSet<>();
-              rows.forEach(row -> waiting.add(row.getLong(0)));
+            waiting -> {
               List<Outcome> left =
                   outcomes.stream()
                       .filter(outcome -> waiting.contains(outcome.event().id()))
                       .toList();
               return move(sql, left).compose(_ -> store(sql, left, firstId));
+            });
+  }
+
+  private static Future<Set<Long>> waiting(Sql sql, Object[] all) {
+    return sql.send(
+            "SELECT id FROM events WHERE id IN "
+                + Sql.marks(all.length)
+                + " AND status = 'created' FOR UPDATE SKIP LOCKED",
+            all)
+        .map(
+            rows -> {
+              Set<Long> waiting = new HashSet<>();
+              rows.forEach(row -> waiting.add(row.getLong(0)));
+              return waiting;
             });
   }
 
@@ -198,6 +222,13 @@ public final class SqlOutcomes {
               row.getString("traceparent")));
     }
     return events;
+  }
+
+  /// The events were matched against triggers that are not the newest.
+  static final class Stale extends RuntimeException {
+    Stale() {
+      super("the triggers have been changed", null, false, false);
+    }
   }
 
   /// Not all events of a batch were waiting any more.
