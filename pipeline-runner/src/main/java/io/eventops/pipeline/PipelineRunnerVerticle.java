@@ -29,6 +29,7 @@ import io.eventops.pipeline.run.store.SqlBirths;
 import io.eventops.pipeline.run.store.SqlCallbacks;
 import io.eventops.pipeline.run.store.SqlClaims;
 import io.eventops.pipeline.run.store.SqlRuns;
+import io.eventops.pipeline.run.store.SqlSeats;
 import io.eventops.pipeline.run.store.SqlViews;
 import io.eventops.platform.boot.Platform;
 import io.eventops.platform.boot.ServiceDefinition;
@@ -86,6 +87,7 @@ public final class PipelineRunnerVerticle extends ServiceVerticle {
                 store,
                 new SqlClaims(database, platform.node(), clock),
                 new SqlBirths(database, platform.node(), clock),
+                new SqlSeats(database, platform.node()),
                 definitions,
                 reached,
                 config.machines(ssh),

@@ -26,6 +26,14 @@ final class Line {
     places = now;
   }
 
+  int places() {
+    return places;
+  }
+
+  int seated() {
+    return seated.size();
+  }
+
   /// Takes a place, or a position in the line.
   ///
   /// @return whether it is a place
@@ -94,6 +102,6 @@ final class Line {
 
   /// 1 when every place is taken and nobody waits.
   double load() {
-    return (double) (seated.size() + runOfWaiting.size()) / places;
+    return (double) (seated.size() + runOfWaiting.size()) / Math.max(1, places);
   }
 }

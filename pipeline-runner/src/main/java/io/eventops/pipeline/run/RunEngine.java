@@ -31,7 +31,10 @@ final class RunEngine {
   // guarded by this
   private final Map<String, Integer> places = new HashMap<>();
   private int taken;
-  private int living = 1;
+
+  /// More than one until it is known.
+  private int living = 2;
+
   private Set<String> backlog = Set.of();
 
   /// @param perUser runs of one user at the same time, in all processes together
@@ -53,13 +56,14 @@ final class RunEngine {
     this.onEnd = onEnd;
   }
 
-  /// Takes a place for a run that is about to be made, unless others have been waiting longer.
+  /// Takes a place for a run that is about to be made, unless others have been waiting longer, or
+  /// other processes count too: then the database decides, see [RunClaims#claim].
   ///
   /// @param runId counts as carried out from now on
   synchronized boolean reserve(String user, long runId) {
-    int own = places.getOrDefault(user, 0);
-    if (taken >= limits.perProcess()
-        || own >= limits.perUser() / Math.max(1, living)
+    if (living > 1
+        || taken >= limits.perProcess()
+        || places.getOrDefault(user, 0) >= limits.perUser()
         || backlog.contains(user)) {
       return false;
     }

@@ -39,6 +39,11 @@ public final class RunMetrics implements RunNotices {
   }
 
   @Override
+  public void seatsChanged(long actuatorId) {
+    next.seatsChanged(actuatorId);
+  }
+
+  @Override
   public void task(RunFacts facts, TaskRow task, Instant at) {
     Instant begin = task.begin();
     Instant end = task.end();

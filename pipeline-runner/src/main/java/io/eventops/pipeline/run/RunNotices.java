@@ -8,4 +8,7 @@ public interface RunNotices {
   void run(RunFacts facts, RunStatus status, String reason, Instant at);
 
   void task(RunFacts facts, TaskRow task, Instant at);
+
+  /// This process holds fewer places of the actuator than before, or wants some.
+  void seatsChanged(long actuatorId);
 }

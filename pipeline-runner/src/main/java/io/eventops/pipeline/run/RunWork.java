@@ -17,6 +17,7 @@ final class RunWork implements AutoCloseable {
 
   private final RunClaims claims;
   private final RunEngine engine;
+  private final SeatSharing sharing;
   private final Lease lease;
   private final Timing timing;
   private final LongSupplier nanoTime;
@@ -24,10 +25,17 @@ final class RunWork implements AutoCloseable {
   private @Nullable Recurring takingOver;
   private volatile @Nullable Recurring claiming;
 
-  RunWork(RunClaims claims, RunEngine engine, Lease lease, Timing timing, LongSupplier nanoTime) {
+  RunWork(
+      RunClaims claims,
+      RunEngine engine,
+      SeatSharing sharing,
+      Lease lease,
+      Timing timing,
+      LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.claims = claims;
     this.engine = engine;
+    this.sharing = sharing;
     this.lease = lease;
     this.timing = timing;
   }
@@ -35,6 +43,8 @@ final class RunWork implements AutoCloseable {
   /// Returns when the lease is held.
   void start() {
     renew();
+    look(claims.living(), Set.of());
+    sharing.start();
     renewing = Recurring.start("renew-lease", timing.renewal(), this::keep);
     takingOver = Recurring.start("take-over-runs", timing.scan(), this::takeOver);
     claiming = Recurring.start("claim-runs", timing.scan(), this::claim);
@@ -87,12 +97,17 @@ final class RunWork implements AutoCloseable {
       return;
     }
     RunClaims.Claimed claimed = claims.claim(engine.room(), engine.mostPerUser());
-    engine.look(claims.living(), claimed.backlog());
+    look(claims.living(), claimed.backlog());
     List<Claim> taken = claimed.claims();
     taken.forEach(engine::adopt);
     if (!taken.isEmpty()) {
       wake();
     }
+  }
+
+  private void look(int living, Set<String> backlog) {
+    engine.look(living, backlog);
+    sharing.look(living);
   }
 
   boolean isSafe() {
@@ -113,6 +128,7 @@ final class RunWork implements AutoCloseable {
         round.close();
       }
     }
+    sharing.close();
     lease.released();
     engine.dropAll();
   }

@@ -16,6 +16,7 @@ public final class Runner implements AutoCloseable {
   private final Seats seats = new Seats();
   private final TaskRunner jobs;
   private final RunEngine engine;
+  private final SeatSharing sharing;
   private final RunWork work;
   private final RunMaker maker;
   private @Nullable Recurring recovery;
@@ -51,7 +52,9 @@ public final class Runner implements AutoCloseable {
             new RunEngine.Limits(
                 settings.runsPerUser(), settings.runsPerProcess(), settings.deepest()),
             this::runLeft);
-    work = new RunWork(ports.claims(), engine, lease, timing, nanoTime);
+    sharing = new SeatSharing(ports.seats(), seats, timing, notices::seatsChanged, nanoTime);
+    seats.onUnsettled(sharing::wake);
+    work = new RunWork(ports.claims(), engine, sharing, lease, timing, nanoTime);
     maker =
         new RunMaker(
             ports.definitions(),
@@ -96,6 +99,11 @@ public final class Runner implements AutoCloseable {
   /// Acts on wishes to cancel that were committed just now. Blocks.
   public void cancelWished() {
     work.cancel();
+  }
+
+  /// Another process holds fewer places of an actuator than before, or wants some; never blocks.
+  public void seatsChanged() {
+    sharing.wake();
   }
 
   /// What this process has to do at the moment, for its metrics.

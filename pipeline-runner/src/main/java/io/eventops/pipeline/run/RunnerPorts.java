@@ -14,6 +14,7 @@ public record RunnerPorts(
     RunStore store,
     RunClaims claims,
     RunBirths births,
+    SeatLedger seats,
     Definitions definitions,
     Actuators actuators,
     Machines machines,

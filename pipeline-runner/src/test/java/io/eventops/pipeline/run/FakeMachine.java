@@ -27,6 +27,7 @@ final class FakeMachine implements JobHost, Machines {
 
   final Map<JobId, AtomicInteger> starts = new ConcurrentHashMap<>();
   private final Map<JobId, Running> jobs = new ConcurrentHashMap<>();
+  private final AtomicInteger most = new AtomicInteger();
   private volatile boolean reachable = true;
 
   private record Running(CompletableFuture<JobOutcome> end) {}
@@ -54,6 +55,11 @@ final class FakeMachine implements JobHost, Machines {
     return jobs.values().stream().filter(job -> !job.end.isDone()).count();
   }
 
+  /// The most jobs that ever ran at the same time.
+  int most() {
+    return most.get();
+  }
+
   private Running job(JobId id) {
     Running job = jobs.get(id);
     if (job == null) {
@@ -69,6 +75,7 @@ final class FakeMachine implements JobHost, Machines {
       return new JobOutcome.Vanished("the job's directory is gone from the machine", 0);
     }
     Running running = jobs.computeIfAbsent(job.id(), id -> start(id, job.script().text()));
+    most.accumulateAndGet((int) running(), Math::max);
     if (running.end.getNow(null) instanceof JobOutcome.NotStarted refused) {
       return refused;
     }

@@ -59,6 +59,26 @@ class QueueTest {
   }
 
   @Test
+  void theLimitOfAnActuatorHoldsForAllRunnersTogether() {
+    rig.withActuator(3);
+    Runner first = rig.runner("first", settings(100, 100));
+    Runner second = rig.runner("second", settings(100, 100));
+    await()
+        .atMost(Rig.LONG)
+        .until(() -> first.load().processes() == 2 && second.load().processes() == 2);
+
+    List<Long> runs = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      runs.add(rig.start(i % 2 == 0 ? first : second, "long:1.0", Map.of()));
+    }
+
+    endAll(runs);
+    runs.forEach(id -> assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.SUCCESS));
+    assertThat(rig.machine.most()).isBetween(1, 3);
+    await().atMost(Rig.LONG).until(() -> rig.heldSeats() == 0);
+  }
+
+  @Test
   void cancelsARunThatWaits() {
     Runner runner = rig.runner("first", settings(1, 100));
     rig.start(runner, "long:1.0", Map.of());

@@ -19,6 +19,7 @@ import io.eventops.pipeline.log.file.FileLogs;
 import io.eventops.pipeline.run.store.SqlBirths;
 import io.eventops.pipeline.run.store.SqlClaims;
 import io.eventops.pipeline.run.store.SqlRuns;
+import io.eventops.pipeline.run.store.SqlSeats;
 import io.eventops.pipeline.run.store.SqlViews;
 import io.eventops.platform.boot.Platform;
 import io.eventops.platform.boot.Process;
@@ -54,7 +55,7 @@ final class Rig implements AutoCloseable {
   final List<RunEvent> told = new CopyOnWriteArrayList<>();
   private final Catalog catalog;
   private final ActuatorCatalog actuators;
-  private final List<Runner> runners = new ArrayList<>();
+  private final List<Runner> runners = new CopyOnWriteArrayList<>();
   private final AtomicLong fired = new AtomicLong();
 
   /// What the listeners heard.
@@ -134,6 +135,7 @@ final class Rig implements AutoCloseable {
                 new SqlRuns(database, node),
                 new SqlClaims(database, node, platform.clock()),
                 new SqlBirths(database, node, platform.clock()),
+                new SqlSeats(database, node),
                 definitions,
                 new ReachedActuators(database, platform.secrets(), platform.clock()),
                 machines,
@@ -158,6 +160,11 @@ final class Rig implements AutoCloseable {
     @Override
     public void task(RunFacts facts, TaskRow task, Instant at) {
       told.add(new RunEvent(facts.id(), task.id(), task.status().text()));
+    }
+
+    @Override
+    public void seatsChanged(long actuatorId) {
+      runners.forEach(Runner::seatsChanged);
     }
   }
 
@@ -206,6 +213,15 @@ final class Rig implements AutoCloseable {
             Instant.now(),
             Instant.now());
     return new FiredTrigger(id, 1000 + id, 1, 1, 0, USER, image, inputs, null);
+  }
+
+  /// Places of actuators that some runner holds.
+  int heldSeats() {
+    return platform
+        .database()
+        .find("SELECT CAST(COALESCE(SUM(held), 0) AS SIGNED) FROM actuator_seats")
+        .map(row -> row.getInteger(0))
+        .orElse(0);
   }
 
   RunView run(long id) {

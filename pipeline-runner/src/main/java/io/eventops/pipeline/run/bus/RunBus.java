@@ -2,6 +2,7 @@ package io.eventops.pipeline.run.bus;
 
 import io.eventops.model.message.pipeline.CancelRun;
 import io.eventops.model.message.pipeline.RunChanged;
+import io.eventops.model.message.pipeline.SeatsChanged;
 import io.eventops.model.message.pipeline.TaskChanged;
 import io.eventops.model.message.trigger.TriggersFired;
 import io.eventops.model.plan.RunStatus;
@@ -63,6 +64,11 @@ public final class RunBus implements RunNotices {
             at.toEpochMilli()));
   }
 
+  @Override
+  public void seatsChanged(long actuatorId) {
+    bus.publish(SeatsChanged.ADDRESS, new SeatsChanged(actuatorId));
+  }
+
   public void cancelled(long runId) {
     bus.publish(CancelRun.ADDRESS, new CancelRun(runId));
   }
@@ -85,6 +91,7 @@ public final class RunBus implements RunNotices {
                 .onFailure(
                     fault -> LOGGER.atWarn().setCause(fault).log("a wish to cancel has to wait")));
     bus.consume(TriggersFired.ADDRESS, fired -> take(runner, fired));
+    bus.consume(SeatsChanged.ADDRESS, _ -> runner.seatsChanged());
   }
 
   private void take(Runner runner, TriggersFired fired) {

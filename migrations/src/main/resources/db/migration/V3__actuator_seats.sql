@@ -1,0 +1,8 @@
+-- How several processes share the places of an actuator. Rows count while the lease of their owner lives.
+CREATE TABLE actuator_seats (
+  actuator_id BIGINT NOT NULL,
+  owner       VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  held        INT NOT NULL COMMENT 'places that the others must leave to it',
+  wants       TINYINT NOT NULL COMMENT 'whether tasks wait for more',
+  PRIMARY KEY (actuator_id, owner)
+) ENGINE = InnoDB;
