@@ -10,22 +10,25 @@ record SeatShare(int places, int held) {
   ///
   /// @param held places that they hold together
   /// @param wanting how many of them have tasks that wait
-  record Others(int held, int wanting) {}
+  /// @param before how many of them have no place and have waited for one longer than this process
+  record Others(int held, int wanting, int before) {}
 
-  /// Shares evenly between those that want places. Where there are too few for everybody, the one
-  /// that had some lets the others have their turn.
+  /// Shares evenly between those that want places; whoever has none and has waited longest comes
+  /// first. Where there are too few for everybody, the one that had some lets the others have their
+  /// turn.
   ///
   /// @param capacity places of the actuator
-  /// @param before what this process held until now
+  /// @param held what this process held until now
   /// @param seated tasks that have a place
   /// @param waiting tasks that want one
-  static SeatShare of(int capacity, Others others, int before, int seated, int waiting) {
+  static SeatShare of(int capacity, Others others, int held, int seated, int waiting) {
     int free = Math.max(0, capacity - others.held());
     int places = Math.min(seated + waiting, free);
     if (others.wanting() > 0) {
-      boolean yields = capacity <= others.wanting() && before > 0;
+      boolean yields = capacity <= others.wanting() && held > 0;
       int fair = Math.ceilDiv(capacity, others.wanting() + 1);
-      places = yields ? 0 : Math.min(places, fair);
+      int left = Math.max(0, free - others.before());
+      places = yields ? 0 : Math.min(places, Math.min(fair, left));
     }
     return new SeatShare(places, Math.max(places, seated));
   }

@@ -71,7 +71,8 @@ final class SeatSharing implements AutoCloseable {
           SeatShare share =
               SeatShare.of(
                   demand.capacity(),
-                  new SeatShare.Others(account.othersHold(), account.othersWanting()),
+                  new SeatShare.Others(
+                      account.othersHold(), account.othersWanting(), account.othersBefore()),
                   account.held(),
                   demand.seated(),
                   demand.waiting());

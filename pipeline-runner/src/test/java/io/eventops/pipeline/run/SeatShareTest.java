@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SeatShareTest {
-  private static final SeatShare.Others NOBODY = new SeatShare.Others(0, 0);
+  private static final SeatShare.Others NOBODY = new SeatShare.Others(0, 0, 0);
 
   @Test
   void whoIsAloneGetsWhatItNeeds() {
@@ -22,12 +22,12 @@ class SeatShareTest {
 
   @Test
   void whatIsSeatedStaysSeated() {
-    assertThat(SeatShare.of(4, new SeatShare.Others(0, 1), 4, 4, 10)).isEqualTo(new SeatShare(2, 4));
+    assertThat(SeatShare.of(4, new SeatShare.Others(0, 1, 0), 4, 4, 10)).isEqualTo(new SeatShare(2, 4));
   }
 
   @Test
   void whoHasNothingToDoGivesEverythingBack() {
-    assertThat(SeatShare.of(4, new SeatShare.Others(0, 3), 4, 0, 0)).isEqualTo(new SeatShare(0, 0));
+    assertThat(SeatShare.of(4, new SeatShare.Others(0, 3, 0), 4, 0, 0)).isEqualTo(new SeatShare(0, 0));
   }
 
   private static OptionalInt someWithTasks(int[] seated, int random) {
@@ -49,20 +49,29 @@ class SeatShareTest {
     int[] held = new int[processes];
     int[] places = new int[processes];
     boolean[] wants = new boolean[processes];
+    int[] since = new int[processes];
     int[] served = new int[processes];
 
     for (int step = 0; step < ends.length; step++) {
       int me = step % processes;
       int others = Arrays.stream(held).sum() - held[me];
       int wanting = 0;
+      int before = 0;
       for (int i = 0; i < processes; i++) {
         wanting += i != me && wants[i] ? 1 : 0;
+        before += i != me && since[i] > 0 && (since[me] == 0 || since[i] < since[me]) ? 1 : 0;
       }
       SeatShare share =
-          SeatShare.of(capacity, new SeatShare.Others(others, wanting), held[me], seated[me], 1000);
+          SeatShare.of(
+              capacity,
+              new SeatShare.Others(others, wanting, before),
+              held[me],
+              seated[me],
+              1000);
       places[me] = share.places();
       held[me] = share.held();
       wants[me] = true;
+      since[me] = held[me] > 0 ? 0 : since[me] == 0 ? step + 1 : since[me];
       served[me] += Math.max(0, places[me] - seated[me]);
       seated[me] = Math.max(seated[me], places[me]);
       assertThat(Arrays.stream(seated).sum()).isLessThanOrEqualTo(capacity);

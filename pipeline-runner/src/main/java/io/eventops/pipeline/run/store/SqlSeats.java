@@ -4,7 +4,11 @@ import io.eventops.pipeline.run.SeatLedger;
 import io.eventops.platform.sql.Database;
 import io.eventops.platform.sql.Sql;
 import io.vertx.sqlclient.Row;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The table `actuator_seats`: one row for each process that has or wants places. The row of the
 /// actuator is the lock.
@@ -30,34 +34,45 @@ public final class SqlSeats implements SeatLedger {
                 owner);
           }
           return sql.update(
-              "INSERT INTO actuator_seats (actuator_id, owner, held, wants) VALUES (?, ?, ?, ?)"
-                  + " ON DUPLICATE KEY UPDATE held = VALUES(held), wants = VALUES(wants)",
+              "INSERT INTO actuator_seats (actuator_id, owner, held, wants, waits_since)"
+                  + " VALUES (?, ?, ?, ?, IF(?, UTC_TIMESTAMP(6), NULL))"
+                  + " ON DUPLICATE KEY UPDATE held = VALUES(held), wants = VALUES(wants),"
+                  + " waits_since = IF(VALUES(waits_since) IS NULL, NULL,"
+                  + " COALESCE(waits_since, VALUES(waits_since)))",
               actuatorId,
               owner,
               entry.held(),
-              entry.wants());
+              entry.wants(),
+              entry.wants() && entry.held() == 0);
         });
   }
 
   private Account account(Sql sql, long actuatorId) {
-    int othersHold = 0;
-    int othersWanting = 0;
-    int held = 0;
-    boolean wanted = false;
+    List<Row> others = new ArrayList<>();
+    Row own = null;
     for (Row row :
         sql.query(
-            "SELECT s.owner, s.held, s.wants FROM actuator_seats s"
+            "SELECT s.owner, s.held, s.wants, s.waits_since FROM actuator_seats s"
                 + " JOIN runner_leases l ON l.owner = s.owner"
                 + " AND l.expires_at > UTC_TIMESTAMP(3) WHERE s.actuator_id = ?",
             actuatorId)) {
       if (row.getString("owner").equals(owner)) {
-        held = row.getInteger("held");
-        wanted = row.getInteger("wants") != 0;
+        own = row;
       } else {
-        othersHold += row.getInteger("held");
-        othersWanting += row.getInteger("wants");
+        others.add(row);
       }
     }
-    return new Account(othersHold, othersWanting, held, wanted);
+    LocalDateTime since = own == null ? null : own.getLocalDateTime("waits_since");
+    return new Account(
+        others.stream().mapToInt(row -> row.getInteger("held")).sum(),
+        others.stream().mapToInt(row -> row.getInteger("wants")).sum(),
+        (int) others.stream().filter(row -> isBefore(row, since)).count(),
+        own == null ? 0 : own.getInteger("held"),
+        own != null && own.getInteger("wants") != 0);
+  }
+
+  private static boolean isBefore(Row other, @Nullable LocalDateTime since) {
+    LocalDateTime waits = other.getLocalDateTime("waits_since");
+    return waits != null && (since == null || waits.isBefore(since));
   }
 }
