@@ -62,7 +62,8 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
     return answer.retriedAs(problem);
   }
 
-  static Answer inOneWord(Problem problem) {
+  /// The code of the problem as a JSON text, for shell scripts.
+  public static Answer inOneWord(Problem problem) {
     return bare(problem.type().status(), problem.type().code()).retriedAs(problem);
   }
 
