@@ -13,6 +13,8 @@ public final class ServiceRoutes {
           new Route("/api/trigger-definition(/.*)?", "trigger-engine"),
           new Route("/api/(pipeline|pipeline-definition|actuator)(/.*)?", "pipeline-runner"));
 
+  private static final Pattern FOR_SCRIPTS = Pattern.compile("/api/pipeline/callback/?");
+
   private ServiceRoutes() {}
 
   private record Route(Pattern path, String service) {
@@ -27,5 +29,12 @@ public final class ServiceRoutes {
         .filter(route -> route.path().matcher(path).matches())
         .map(Route::service)
         .findFirst();
+  }
+
+  /// Whether shell scripts call the path, which are told in one word what is wrong.
+  ///
+  /// @param path of a request, normalized
+  public static boolean isForScripts(String path) {
+    return FOR_SCRIPTS.matcher(path).matches();
   }
 }

@@ -104,6 +104,14 @@ class ForwardingTest {
   }
 
   @Test
+  void tellsAScriptInOneWordThatNobodyServes() {
+    HttpResponse<String> answer = post("/api/pipeline/callback", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).isEqualTo("\"unavailable\"");
+  }
+
+  @Test
   void streamsAnAnswerWhileItIsMade() {
     serve(ports.get(1), "first");
     awaitServed("first");

@@ -90,7 +90,7 @@ final class ApplyCommand implements Runnable {
       return false;
     }
     try {
-      new Lookup(api).one(definition.kind().resource(), Definitions.deletable(definition));
+      new Lookup(api).one(definition.kind().resource(), Definitions.called(definition));
       return true;
     } catch (Failure failure) {
       if (failure.code() == ExitCode.REFUSED) {

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,9 +39,20 @@ public final class Cli {
   ///
   /// @return the exit code
   public int run(String... arguments) {
-    int code = commands(List.of(arguments)).execute(arguments);
+    List<String> meant = meant(arguments);
+    int code = commands(meant).execute(meant.toArray(String[]::new));
     terminal.out().flush();
     return code;
+  }
+
+  /// `help get` means `get --help`.
+  private static List<String> meant(String... arguments) {
+    List<String> meant = new ArrayList<>(List.of(arguments));
+    if (!meant.isEmpty() && meant.getFirst().equals("help")) {
+      meant.removeFirst();
+      meant.add("--help");
+    }
+    return meant;
   }
 
   /// The commands that the arguments may mean.

@@ -15,6 +15,7 @@ import io.eventops.model.validation.InvalidDocument;
 import io.eventops.model.validation.Violation;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +82,29 @@ record Definitions(Session session) {
     }
   }
 
-  /// What to call a definition by to delete it.
-  static String deletable(Definition definition) {
+  /// What to call a definition by.
+  static String called(Definition definition) {
     return definition.version().isEmpty()
         ? definition.name()
         : definition.name() + ":" + definition.version();
+  }
+
+  /// What a document lacks to name one thing to delete: a pipeline without a version would be all
+  /// of its versions. Empty if nothing is missing.
+  static Optional<String> undeletable(Definition definition) {
+    String kind = definition.kind().resource().singular();
+    String place = definition.document().place() + ": ";
+    if (definition.name().isEmpty()) {
+      return Optional.of(place + "no " + kind + " with a name");
+    }
+    return definition.kind() == Kind.PIPELINE && definition.version().isEmpty()
+        ? Optional.of(
+            place
+                + "which version of pipeline "
+                + definition.name()
+                + "? add it, or delete all: eoctl pipeline delete "
+                + definition.name())
+        : Optional.empty();
   }
 
   static void complain(PrintStream err, Document document, List<Violation> violations) {
@@ -102,16 +121,16 @@ record Definitions(Session session) {
 
   private static String nameIn(Document document, Kind kind) {
     try {
-      if (Definition.read(document) instanceof Definition.Read.Known(Definition definition)
-          && definition.kind() == kind
-          && !definition.name().isEmpty()) {
-        return deletable(definition);
+      Definition definition = Definition.readAs(kind, document);
+      Optional<String> undeletable = undeletable(definition);
+      if (undeletable.isPresent()) {
+        throw Failure.refused(undeletable.get());
       }
+      return called(definition);
     } catch (InvalidDocument invalid) {
       throw Failure.refused(
           invalid.violations().stream().map(document::locate).collect(Collectors.joining("\n")));
     }
-    throw Failure.refused(document.place() + ": no " + kind.resource().singular() + " with a name");
   }
 
   private static String required(@Nullable String file) {

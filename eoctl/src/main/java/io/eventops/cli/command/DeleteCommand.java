@@ -50,8 +50,12 @@ final class DeleteCommand implements Runnable {
           names.stream().map(each -> new Doomed(deletable, Lookup.name(resource, each))).toList());
     } else if (kind == null && files != null) {
       Collected collected = Collected.of(files, session.terminal());
-      collected.errors().forEach(session.err()::println);
-      if (!collected.errors().isEmpty()) {
+      List<String> errors = new ArrayList<>(collected.errors());
+      collected.definitions().stream()
+          .flatMap(definition -> Definitions.undeletable(definition).stream())
+          .forEach(errors::add);
+      errors.forEach(session.err()::println);
+      if (!errors.isEmpty()) {
         throw Failure.refused("nothing was deleted");
       }
       List<Definition> order = ApplyOrder.of(collected.definitions()).reversed();
@@ -64,7 +68,7 @@ final class DeleteCommand implements Runnable {
   /// Something to be deleted.
   private record Doomed(Kind kind, String name) {
     static Doomed of(Definition definition) {
-      return new Doomed(definition.kind(), Definitions.deletable(definition));
+      return new Doomed(definition.kind(), Definitions.called(definition));
     }
 
     String title() {

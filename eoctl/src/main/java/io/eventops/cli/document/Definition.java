@@ -1,5 +1,6 @@
 package io.eventops.cli.document;
 
+import io.eventops.cli.output.Resource;
 import io.eventops.model.validation.InvalidDocument;
 import io.eventops.model.validation.Violation;
 import io.eventops.model.yaml.Yaml;
@@ -26,10 +27,7 @@ public record Definition(
 
   /// @throws InvalidDocument when it is no YAML or no kind that is known
   public static Read read(Document document) {
-    YamlNode root = Yaml.read(document.text());
-    if (!(root instanceof YamlNode.Mapping mapping)) {
-      throw invalid(root.line(), "a definition is a mapping", "start with name: ...");
-    }
+    YamlNode.Mapping mapping = mapping(document);
     Optional<Kind> kind = Kind.of(mapping);
     if (kind.isPresent()) {
       return new Read.Known(of(kind.get(), mapping, document));
@@ -42,6 +40,31 @@ public record Definition(
         "this is no actuator, pipeline or trigger",
         "an actuator has os, docker or kubernetes, a pipeline dag and tasks, a trigger eventName"
             + " and pipelines");
+  }
+
+  /// Reads a document that is said to be of that kind. A name alone is enough, but what is plainly
+  /// something else is refused.
+  ///
+  /// @throws InvalidDocument when it is no YAML or something else
+  public static Definition readAs(Kind kind, Document document) {
+    YamlNode.Mapping mapping = mapping(document);
+    Optional<Kind> found = Kind.of(mapping);
+    if (found.isPresent() ? found.get() != kind : Kind.isEvent(mapping)) {
+      Resource other = found.map(Kind::resource).orElse(Resource.EVENT);
+      throw invalid(
+          mapping.line(),
+          "is of kind " + other.singular() + ", not " + kind.resource().singular(),
+          "");
+    }
+    return of(kind, mapping, document);
+  }
+
+  private static YamlNode.Mapping mapping(Document document) {
+    YamlNode root = Yaml.read(document.text());
+    if (root instanceof YamlNode.Mapping mapping) {
+      return mapping;
+    }
+    throw invalid(root.line(), "a definition is a mapping", "start with name: ...");
   }
 
   /// As it is told in messages: `pipeline/hello-world:1.0`.

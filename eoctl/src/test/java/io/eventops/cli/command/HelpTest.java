@@ -65,6 +65,15 @@ final class HelpTest {
     assertThat(new Shell(home).run("--help").out()).contains("runtime", "completion", "Exit codes");
   }
 
+  @Test
+  void helpsWhenAskedInTheWordsOfTheOldEoctl() {
+    Shell shell = new Shell(home);
+
+    assertThat(shell.run("help", "runtime", "get"))
+        .isEqualTo(shell.run("runtime", "get", "--help"));
+    assertThat(shell.run("help")).isEqualTo(shell.run("--help"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bash", "zsh"})
   void completesInARealShell(String shell) throws IOException, InterruptedException {

@@ -100,6 +100,55 @@ final class OldCommandsTest {
   }
 
   @Test
+  void deletesWhatAFileOnlyNames() {
+    server.on("DELETE /api/actuator/a1", Answer.ok("null"));
+
+    Shell.Result result =
+        shell.run("actuator", "delete", "-f", shell.write("a.yaml", "name: a1\nport: 22\n"));
+
+    assertThat(result).isEqualTo(new Shell.Result(0, "", ""));
+    assertThat(server.lines()).containsExactly("DELETE /api/actuator/a1");
+  }
+
+  @Test
+  void deletesNothingForAFileOfAnotherKind() {
+    String pipeline = shell.write("p.yaml", "name: p\nversion: 1.0\ntasks: []\n");
+    String event = shell.write("e.yaml", "name: e\nversion: 1.0\nvalues: {a: b}\n");
+
+    Shell.Result ofPipeline = shell.run("actuator", "delete", "-f", pipeline);
+    Shell.Result ofEvent = shell.run("trigger", "delete", "-f", event);
+
+    assertThat(ofPipeline)
+        .isEqualTo(
+            new Shell.Result(
+                1, "", "eoctl: " + pipeline + ":1: is of kind pipeline, not actuator\n"));
+    assertThat(ofEvent)
+        .isEqualTo(
+            new Shell.Result(1, "", "eoctl: " + event + ":1: is of kind event, not trigger\n"));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void deletesNoWholePipelineForAFileWithoutAVersion() {
+    String file = shell.write("p.yaml", "name: p\ntasks: []\n");
+
+    Shell.Result result = shell.run("pipeline", "delete", "-f", file);
+    Shell.Result byKind = shell.run("delete", "-f", file);
+
+    assertThat(result)
+        .isEqualTo(
+            new Shell.Result(
+                1,
+                "",
+                "eoctl: "
+                    + file
+                    + ": which version of pipeline p? add it, or delete all:"
+                    + " eoctl pipeline delete p\n"));
+    assertThat(byKind.code()).isEqualTo(1);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
   void listsInTheOldShape() {
     server.on(
         "GET /api/actuator/",

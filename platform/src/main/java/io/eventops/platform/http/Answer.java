@@ -59,9 +59,18 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
       body.put("errors", violations);
     }
     Answer answer = new Answer(type.status(), Map.of("Content-Type", PROBLEM_JSON), encode(body));
+    return answer.retriedAs(problem);
+  }
+
+  /// The code of the problem as a JSON text, for shell scripts.
+  public static Answer inOneWord(Problem problem) {
+    return bare(problem.type().status(), problem.type().code()).retriedAs(problem);
+  }
+
+  private Answer retriedAs(Problem problem) {
     return problem.retryAfter() == null
-        ? answer
-        : answer.with("Retry-After", Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+        ? this
+        : with("Retry-After", Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
   }
 
   public Answer with(String header, String value) {

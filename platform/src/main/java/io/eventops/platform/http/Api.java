@@ -30,16 +30,28 @@ public final class Api {
 
   /// A route that requires a token.
   public void route(Router router, HttpMethod method, String path, Endpoint endpoint) {
-    mount(router, method, path, endpoint, true);
+    mount(router, method, path, endpoint, Callers.KNOWN);
   }
 
   /// A route that anyone may call.
   public void open(Router router, HttpMethod method, String path, Endpoint endpoint) {
-    mount(router, method, path, endpoint, false);
+    mount(router, method, path, endpoint, Callers.ALL);
+  }
+
+  /// A route that shell scripts call, with or without a token: whatever goes wrong, the answer is
+  /// a JSON text of one word, which a script can compare without quoting it.
+  public void script(Router router, HttpMethod method, String path, Endpoint endpoint) {
+    mount(router, method, path, endpoint, Callers.SCRIPTS);
+  }
+
+  private enum Callers {
+    KNOWN,
+    ALL,
+    SCRIPTS
   }
 
   private void mount(
-      Router router, HttpMethod method, String path, Endpoint endpoint, boolean closed) {
+      Router router, HttpMethod method, String path, Endpoint endpoint, Callers callers) {
     // a route without a slash at its end takes both forms, one with it does not
     String template = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_LIMIT);
@@ -48,7 +60,10 @@ public final class Api {
         // as one handler: the library wants bodies first, but a stranger's body is not read
         .handler(
             context -> {
-              if (!closed || isKnown(context)) {
+              if (callers == Callers.SCRIPTS) {
+                Failures.inOneWord(context);
+              }
+              if (callers != Callers.KNOWN || isKnown(context)) {
                 body.handle(context);
               }
             })

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
   private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final String ONE_WORD = Failures.class.getName() + ".oneWord";
 
   private Failures() {}
 
@@ -23,16 +24,25 @@ public final class Failures {
     return Problem.later(ProblemType.UNAVAILABLE, detail, RETRY);
   }
 
+  /// From now on this request is answered with the code of a problem and nothing else.
+  static void inOneWord(RoutingContext context) {
+    context.put(ONE_WORD, true);
+  }
+
   /// @param fault null when only the status of the context says what is wrong
   static Answer answer(RoutingContext context, @Nullable Throwable fault) {
-    return Answer.of(
-        switch (fault) {
-          case Problem problem -> problem;
-          case InvalidDocument invalid ->
-              Problem.invalid(String.valueOf(invalid.getMessage()), invalid.violations());
-          case null -> fromStatus(context.statusCode());
-          default -> internal(context, fault);
-        });
+    Problem problem = problem(context, fault);
+    return context.get(ONE_WORD) == null ? Answer.of(problem) : Answer.inOneWord(problem);
+  }
+
+  private static Problem problem(RoutingContext context, @Nullable Throwable fault) {
+    return switch (fault) {
+      case Problem problem -> problem;
+      case InvalidDocument invalid ->
+          Problem.invalid(String.valueOf(invalid.getMessage()), invalid.violations());
+      case null -> fromStatus(context.statusCode());
+      default -> internal(context, fault);
+    };
   }
 
   private static Problem fromStatus(int status) {

@@ -53,6 +53,7 @@ final class ApiTest {
     api.open(router, HttpMethod.GET, "/api/number/:id", request -> Answer.ok(request.id("id")));
     api.open(router, HttpMethod.POST, "/api/echo", request -> Answer.ok(request.json()));
     api.open(router, HttpMethod.GET, "/api/fault/:kind", ApiTest::fault);
+    api.script(router, HttpMethod.POST, "/api/script/:kind", ApiTest::fault);
   }
 
   private static Answer fault(Request request) {
@@ -198,5 +199,26 @@ final class ApiTest {
     assertProblem(response, 503, "unavailable");
     assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(response.body()).doesNotContain("secret detail");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bug,500,internal", "away,503,unavailable", "document,422,invalid-document"})
+  void tellsAScriptInOneWordWhatIsWrong(String kind, int status, String word) {
+    HttpResponse<String> response =
+        server.http().send("POST", "/api/script/" + kind, BodyPublishers.noBody());
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).isEqualTo("\"" + word + "\"");
+  }
+
+  @Test
+  void tellsAScriptInOneWordThatItSendsTooMuch() {
+    HttpResponse<String> response =
+        server
+            .http()
+            .send("POST", "/api/script/bug", BodyPublishers.ofByteArray(new byte[2 * 1024 * 1024]));
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.body()).isEqualTo("\"too-large\"");
   }
 }

@@ -33,6 +33,7 @@ public final class SshMachine implements AutoCloseable {
   private final KeyPair userKey;
   private final AtomicInteger connections = new AtomicInteger();
   private volatile List<KeyPair> hostKeys;
+  private volatile String password = "correct horse";
   private volatile boolean refusesLogins;
   private volatile String profile = "";
   private volatile int channelLimit = MAX_SESSIONS_OF_OPENSSH;
@@ -97,7 +98,11 @@ public final class SshMachine implements AutoCloseable {
   }
 
   public String password() {
-    return "correct horse";
+    return password;
+  }
+
+  public void setPassword(String other) {
+    password = other;
   }
 
   /// The private key that may log in, in OpenSSH form.

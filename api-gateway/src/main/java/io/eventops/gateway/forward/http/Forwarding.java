@@ -70,19 +70,22 @@ public final class Forwarding {
   }
 
   private void forward(RoutingContext context) {
-    Optional<String> service = ServiceRoutes.serviceOf(context.normalizedPath());
+    String path = context.normalizedPath();
+    Optional<String> service = ServiceRoutes.serviceOf(path);
     if (service.isEmpty()) {
       context.next();
     } else if (directory.of(service.get()).isEmpty()) {
-      Api.fail(context, unavailable(service.get()));
+      Api.send(context, unavailable(path));
     } else {
       proxy.handle(context.request());
     }
   }
 
-  private static Problem unavailable(String service) {
-    return Problem.later(
-        ProblemType.UNAVAILABLE, service + " is not available, try again", RETRY);
+  private static Answer unavailable(String path) {
+    String service = ServiceRoutes.serviceOf(path).orElse("the service");
+    Problem problem =
+        Problem.later(ProblemType.UNAVAILABLE, service + " is not available, try again", RETRY);
+    return ServiceRoutes.isForScripts(path) ? Answer.inOneWord(problem) : Answer.of(problem);
   }
 
   private Future<HttpClientRequest> connect(ProxyContext context) {
@@ -127,8 +130,7 @@ public final class Forwarding {
           .addKeyValue("path", path(context))
           .addKeyValue("fault", String.valueOf(fault.getMessage()))
           .log("request could not be forwarded");
-      Answer answer =
-          Answer.of(unavailable(ServiceRoutes.serviceOf(path(context)).orElse("the service")));
+      Answer answer = unavailable(path(context));
       ProxyResponse response =
           context.request().release().response().setStatusCode(answer.status());
       answer.headers().forEach(response::putHeader);
