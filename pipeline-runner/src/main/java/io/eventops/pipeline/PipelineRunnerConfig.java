@@ -86,8 +86,17 @@ public record PipelineRunnerConfig(
   }
 
   Machines machines(SshConnector ssh) {
-    return actuator ->
-        switch (actuator.definition().target()) {
+    return actuator -> {
+      if (actuator.definition().tunnel().isPresent()) {
+        // the address means the machine that the tunnel's client sees, which is another one here
+        throw new HostRefused(
+            "actuator "
+                + actuator.name()
+                + " is behind a tunnel, and this version has none;"
+                + " give it an address that this server can dial, and no tunnel",
+            null);
+      }
+      return switch (actuator.definition().target()) {
           case ActuatorTarget.Local _ -> local();
           case ActuatorTarget.Ssh machine ->
               ssh.host(
@@ -103,8 +112,9 @@ public record PipelineRunnerConfig(
                   "actuator "
                       + actuator.name()
                       + ": this version runs tasks of type os only, not docker and k8s",
-                  null);
-        };
+                null);
+      };
+    };
   }
 
   private JobHost local() {

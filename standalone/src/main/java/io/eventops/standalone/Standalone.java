@@ -10,9 +10,7 @@ import io.eventops.migrations.Migrator;
 import io.eventops.pipeline.PipelineRunnerVerticle;
 import io.eventops.platform.boot.Process;
 import io.eventops.platform.boot.ServiceDefinition;
-import io.eventops.platform.settings.Settings;
 import io.eventops.trigger.TriggerEngineVerticle;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,34 +37,23 @@ public final class Standalone implements AutoCloseable {
     this.address = address;
   }
 
-  /// Starts the database (unless the environment names another one), migrates it, and serves.
+  /// Starts the database (unless the settings name another one), migrates it, and serves.
   ///
-  /// @param environment settings; what they leave out gets a value that suits one machine
+  /// @param environment settings, stronger than the file; what both leave out gets a value that
+  ///     suits one machine
   static Standalone start(StandaloneOptions options, Map<String, String> environment) {
     DataDirectory data = DataDirectory.open(options.data());
     data.announce(null);
-    Map<String, String> settings = new HashMap<>(environment);
-    options.host().ifPresent(host -> settings.put("EVENTOPS_HOST", host));
-    options.port().ifPresent(port -> settings.put("EVENTOPS_PORT", Integer.toString(port)));
-    settings.putIfAbsent("EVENTOPS_HOST", "127.0.0.1");
-    // tasks are told the address before the server listens
-    settings.computeIfPresent(
-        "EVENTOPS_PORT",
-        (_, port) -> port.equals("0") ? Integer.toString(FreePort.pick()) : port);
-    settings.putIfAbsent("EVENTOPS_PORT", "8080");
-    settings.putIfAbsent("EVENTOPS_MANAGEMENT_PORT", "-1");
-    String address =
-        "http://" + reachable(settings.get("EVENTOPS_HOST")) + ":" + settings.get("EVENTOPS_PORT");
-    settings.putIfAbsent("EVENTOPS_CALLBACK_ADDRESS", address);
-    settings.putIfAbsent("EVENTOPS_LOCAL_ACTUATOR", "true");
-    settings.putIfAbsent("EVENTOPS_DATA_DIRECTORY", data.path().toString());
-    settings.putIfAbsent("EVENTOPS_LOGIN_TOKEN_SIGNATURE", data.secret("token-signature"));
-    settings.putIfAbsent("EVENTOPS_SECRET_KEY", data.secret("secret-key"));
+    StandaloneSettings settings =
+        new StandaloneSettings(environment, options.configFile().orElseGet(data::configFile));
+    options.host().ifPresent(host -> settings.set("EVENTOPS_HOST", host));
+    options.port().ifPresent(port -> settings.set("EVENTOPS_PORT", Integer.toString(port)));
+    String address = suppose(settings, data);
     EmbeddedDatabase database =
-        settings.containsKey("MYSQL_ADDRESS") ? null : embedded(data, settings);
+        settings.has("mysql.address", "MYSQL_ADDRESS") ? null : embedded(data, settings);
     try {
       migrate(settings);
-      Process process = Process.start(Settings.of(settings, data.configFile()), SERVICES);
+      Process process = Process.start(settings.read(), SERVICES);
       Standalone running = new Standalone(data, database, process, address);
       data.announce(address);
       return running;
@@ -78,32 +65,58 @@ public final class Standalone implements AutoCloseable {
     }
   }
 
-  private static EmbeddedDatabase embedded(DataDirectory data, Map<String, String> settings) {
+  /// @return where it will serve
+  private static String suppose(StandaloneSettings settings, DataDirectory data) {
+    settings.suppose("host", "EVENTOPS_HOST", "127.0.0.1");
+    settings.suppose("port", "EVENTOPS_PORT", "8080");
+    if (settings.text("port", "EVENTOPS_PORT").equals("0")) {
+      // tasks are told the address before the server listens
+      settings.set("EVENTOPS_PORT", Integer.toString(FreePort.pick()));
+    }
+    String address =
+        "http://"
+            + reachable(settings.text("host", "EVENTOPS_HOST"))
+            + ":"
+            + settings.text("port", "EVENTOPS_PORT");
+    settings.suppose("managementPort", "EVENTOPS_MANAGEMENT_PORT", "-1");
+    settings.suppose("callbackAddress", "EVENTOPS_CALLBACK_ADDRESS", address);
+    settings.suppose("runner.localActuator", "EVENTOPS_LOCAL_ACTUATOR", "true");
+    settings.suppose("dataDirectory", "EVENTOPS_DATA_DIRECTORY", data.path().toString());
+    settings.supposeSecret(
+        "uc.loginTokenSignature",
+        "EVENTOPS_LOGIN_TOKEN_SIGNATURE",
+        () -> data.secret("token-signature"));
+    settings.supposeSecret("secretKey", "EVENTOPS_SECRET_KEY", () -> data.secret("secret-key"));
+    return address;
+  }
+
+  private static EmbeddedDatabase embedded(DataDirectory data, StandaloneSettings settings) {
     EmbeddedDatabase database =
         EmbeddedDatabase.start(
             data.database(),
             DatabaseSettings.standard(CacheDirectory.standard()).withEndsWithJvm(false));
     var address = database.address();
-    settings.put("MYSQL_ADDRESS", address.host());
-    settings.put("MYSQL_PORT", Integer.toString(address.port()));
-    settings.put("MYSQL_DB", address.database());
-    settings.put("MYSQL_USER", address.user());
-    settings.put("MYSQL_PASSWORD", address.password());
+    settings.set("MYSQL_ADDRESS", address.host());
+    settings.set("MYSQL_PORT", Integer.toString(address.port()));
+    settings.set("MYSQL_DB", address.database());
+    settings.set("MYSQL_USER", address.user());
+    settings.set("MYSQL_PASSWORD", address.password());
     return database;
   }
 
-  private static void migrate(Map<String, String> settings) {
+  private static void migrate(StandaloneSettings settings) {
+    var database = settings.database();
     Migrator.migrate(
-        settings.getOrDefault("MYSQL_ADDRESS", ""),
-        Integer.parseInt(settings.getOrDefault("MYSQL_PORT", "3306")),
-        settings.getOrDefault("MYSQL_DB", "eventops"),
-        settings.getOrDefault("MYSQL_USER", ""),
-        settings.getOrDefault("MYSQL_PASSWORD", ""));
+        database.host(),
+        database.port(),
+        database.database(),
+        database.user(),
+        database.password().reveal());
   }
 
   /// An address that a client can use when the server listens on all.
-  private static String reachable(@Nullable String host) {
-    return host == null || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+  private static String reachable(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
   }
 
   /// Where it serves, as in `http://127.0.0.1:8080`.

@@ -7,17 +7,21 @@ import java.util.Optional;
 ///
 /// @param port port to serve on; empty: what the settings say, 8080 by default; 0: a free one
 /// @param data data directory
-record StandaloneOptions(Optional<Integer> port, Optional<String> host, Path data) {
-  static final String USAGE = "usage: standalone [--port N] [--host ADDRESS] [--data DIR]";
+/// @param configFile empty: `config.yaml` in the data directory
+record StandaloneOptions(
+    Optional<Integer> port, Optional<String> host, Path data, Optional<Path> configFile) {
+  static final String USAGE =
+      "usage: standalone [--port N] [--host ADDRESS] [--data DIR] [--configFile FILE]";
   private static final int HIGHEST_PORT = 65_535;
 
-  /// Understands `--name value` and `--name=value`.
+  /// Understands `--name value` and `--name=value`, and `-configFile` as the ancestor did.
   ///
   /// @throws IllegalArgumentException saying which argument is not understood
   static StandaloneOptions parse(String... arguments) {
     Optional<Integer> port = Optional.empty();
     Optional<String> host = Optional.empty();
     Path data = Path.of("data");
+    Optional<Path> configFile = Optional.empty();
     for (int i = 0; i < arguments.length; i++) {
       String[] parts = arguments[i].split("=", 2);
       String value;
@@ -32,10 +36,11 @@ record StandaloneOptions(Optional<Integer> port, Optional<String> host, Path dat
         case "--port" -> port = Optional.of(port(value));
         case "--host" -> host = Optional.of(value);
         case "--data" -> data = Path.of(value);
+        case "--configFile", "-configFile" -> configFile = Optional.of(Path.of(value));
         default -> throw new IllegalArgumentException("unknown argument: " + parts[0]);
       }
     }
-    return new StandaloneOptions(port, host, data);
+    return new StandaloneOptions(port, host, data, configFile);
   }
 
   private static int port(String text) {

@@ -5,6 +5,7 @@ import io.eventops.model.definition.PipelineDefinition;
 import io.eventops.model.definition.PipelineTask;
 import io.eventops.model.definition.TaskDefinition;
 import io.eventops.model.definition.TaskInput;
+import io.eventops.model.placeholder.Reference;
 import io.eventops.model.plan.Decision;
 import io.eventops.model.plan.Known;
 import io.eventops.model.plan.RunStatus;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +142,9 @@ final class Course {
       switch (definition) {
         case CommandTask command -> {
           // before a place is taken: what cannot run must not wait
-          scope.values(pipelines.references(command));
+          Set<Reference> references = pipelines.references(command);
+          scope.refuseFiles(command, references);
+          scope.values(references);
           findSeat(task, command);
         }
         case PipelineTask nested -> startNested(task, nested, now);

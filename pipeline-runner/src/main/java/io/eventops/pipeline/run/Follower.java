@@ -57,6 +57,10 @@ final class Follower {
       LOGGER.atDebug().addKeyValue("task", order.taskId()).log("task is followed no longer");
     } catch (InvalidDocument invalid) {
       end(new JobEnd.NotStarted(text(invalid)));
+    } catch (RuntimeException fault) {
+      // without an end the run would wait for its timeout
+      LOGGER.atError().addKeyValue("task", order.taskId()).setCause(fault).log("task is broken");
+      end(lost("EventOps failed: " + fault.getMessage()));
     }
   }
 

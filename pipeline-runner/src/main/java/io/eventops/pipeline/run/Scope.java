@@ -1,6 +1,7 @@
 package io.eventops.pipeline.run;
 
 import io.eventops.model.dag.DagNode;
+import io.eventops.model.definition.CommandTask;
 import io.eventops.model.definition.ContextDefinition;
 import io.eventops.model.definition.InputDefinition;
 import io.eventops.model.definition.PipelineDefinition;
@@ -14,6 +15,7 @@ import io.eventops.model.placeholder.Reference;
 import io.eventops.model.plan.Plan;
 import io.eventops.model.plan.Step;
 import io.eventops.model.plan.TaskStatus;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -112,6 +114,16 @@ final class Scope {
     return values;
   }
 
+  /// @throws NoValue when the task has to do with files
+  void refuseFiles(CommandTask task, Collection<Reference> references) {
+    new FileValues(definition)
+        .problem(task, references)
+        .ifPresent(
+            problem -> {
+              throw new NoValue(problem);
+            });
+  }
+
   private String output(String alias, String name) {
     Task task = tasks.get(alias);
     Value value = task == null ? null : task.outputs.get(name);
@@ -167,7 +179,7 @@ final class Scope {
     return values;
   }
 
-  /// A placeholder that stands for nothing; the message says which and why.
+  /// A placeholder or an output that stands for nothing; the message says which and why.
   static final class NoValue extends RuntimeException {
     NoValue(String message) {
       super(message, null, false, false);

@@ -31,17 +31,17 @@ public final class Settings {
   private static final Set<String> KNOWN = known();
 
   private final Map<String, String> environment;
-  private final Map<String, String> file;
+  private final SettingsFile file;
   private final Set<String> asked = new LinkedHashSet<>();
-  private final List<String> mistakes = new ArrayList<>();
+  private final Set<String> mistakes = new LinkedHashSet<>();
 
-  private Settings(Map<String, String> environment, Map<String, String> file) {
+  private Settings(Map<String, String> environment, SettingsFile file) {
     this.environment = environment;
     this.file = file;
   }
 
   public static Settings of(Map<String, String> environment) {
-    return new Settings(environment, Map.of());
+    return new Settings(environment, SettingsFile.empty());
   }
 
   /// Reads the file, whose nested keys are joined by dots; a file that is not there counts as
@@ -50,7 +50,7 @@ public final class Settings {
     try {
       return new Settings(environment, SettingsFile.read(yamlFile));
     } catch (IllegalArgumentException fault) {
-      Settings broken = new Settings(environment, Map.of());
+      Settings broken = new Settings(environment, SettingsFile.empty());
       broken.mistakes.add(yamlFile + ": " + fault.getMessage());
       return broken;
     }
@@ -78,7 +78,10 @@ public final class Settings {
     asked.add(variable);
     String value = environment.get(variable);
     if (value == null || value.isBlank()) {
-      value = file.get(key);
+      value = file.values().get(key);
+      if (file.lists().contains(key)) {
+        mistakes.add(key + " (" + variable + "): use a text, not a list");
+      }
     }
     return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,30 @@ final class SettingsTest {
     assertThat(settings.text("password", "P", "")).isEqualTo("1e3");
     assertThat(settings.number("port", "PORT", 1, 0, 100)).isEqualTo(80);
     assertThat(settings.text("empty", "E", "default")).isEqualTo("default");
+  }
+
+  @Test
+  void takesNullInTheFileAsNotSetAndItsTextAsAText() throws IOException {
+    Path file = file("one: null\ntwo: ~\nthree: 'null'\n");
+
+    Settings settings = Settings.of(Map.of(), file);
+
+    assertThat(settings.text("one", "ONE", "default")).isEqualTo("default");
+    assertThat(settings.text("two", "TWO", "default")).isEqualTo("default");
+    assertThat(settings.text("three", "THREE", "default")).isEqualTo("null");
+  }
+
+  @Test
+  void refusesAListOnlyWhereATextIsAskedFor() throws IOException {
+    Path file = file("names: [a, b]\nothers:\n  - {a: 1}\n");
+
+    Settings settings = Settings.of(Map.of(), file);
+    settings.text("names", "NAMES", "default");
+
+    assertThatThrownBy(settings::check)
+        .asInstanceOf(type(SettingsFault.class))
+        .extracting(SettingsFault::mistakes)
+        .isEqualTo(List.of("names (NAMES): use a text, not a list"));
   }
 
   @Test
