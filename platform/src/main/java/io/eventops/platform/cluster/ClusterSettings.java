@@ -24,9 +24,7 @@ public record ClusterSettings(
     return new ClusterSettings(
         settings.text("cluster.name", "EVENTOPS_CLUSTER_NAME", "eventops"),
         members(settings.text("cluster.members", "EVENTOPS_CLUSTER_MEMBERS", ""), port),
-        settings
-            .find("cluster.host", "EVENTOPS_CLUSTER_HOST")
-            .orElseGet(ClusterSettings::addressOfHostName),
+        host(settings.text("cluster.host", "EVENTOPS_CLUSTER_HOST", "")),
         port,
         settings.number("cluster.busPort", "EVENTOPS_BUS_PORT", 0, 0, 65_535));
   }
@@ -38,10 +36,13 @@ public record ClusterSettings(
         .toList();
   }
 
-  /// In a container that is its address on the container network.
-  private static String addressOfHostName() {
+  /// Of this machine's name, when none is given: in a container that is its address on the
+  /// container network.
+  private static String host(String given) {
     try {
-      return InetAddress.getLocalHost().getHostAddress();
+      return given.isEmpty()
+          ? InetAddress.getLocalHost().getHostAddress()
+          : given;
     } catch (UnknownHostException unknown) {
       return InetAddress.getLoopbackAddress().getHostAddress();
     }

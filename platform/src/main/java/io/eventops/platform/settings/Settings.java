@@ -33,6 +33,7 @@ public final class Settings {
   private final Map<String, String> environment;
   private final SettingsFile file;
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<Setting> described = new LinkedHashSet<>();
   private final Set<String> mistakes = new LinkedHashSet<>();
 
   private Settings(Map<String, String> environment, SettingsFile file) {
@@ -67,9 +68,9 @@ public final class Settings {
     }
   }
 
-  /// The variables that have been asked for.
-  public Set<String> asked() {
-    return Set.copyOf(asked);
+  /// What has been asked for, with its defaults: the reference of the settings is checked with it.
+  public Set<Setting> described() {
+    return Set.copyOf(described);
   }
 
   /// The value as the operator wrote it; blank counts as not set.
@@ -87,10 +88,12 @@ public final class Settings {
   }
 
   public String text(String key, String variable, String fallback) {
+    described.add(new Setting(key, variable, fallback));
     return find(key, variable).orElse(fallback);
   }
 
   public String required(String key, String variable) {
+    described.add(new Setting(key, variable, Setting.REQUIRED));
     return find(key, variable).orElseGet(() -> missing(key, variable));
   }
 
@@ -120,6 +123,7 @@ public final class Settings {
   }
 
   public Secret requiredSecret(String key, String variable) {
+    described.add(new Setting(key, variable, Setting.REQUIRED));
     return secret(key, variable).orElseGet(() -> new Secret(missing(key, variable)));
   }
 
@@ -222,6 +226,7 @@ public final class Settings {
   }
 
   private <T> T parsed(String key, String variable, T fallback, Function<String, T> parser) {
+    described.add(new Setting(key, variable, Setting.shown(fallback)));
     Optional<String> text = find(key, variable);
     if (text.isEmpty()) {
       return fallback;
