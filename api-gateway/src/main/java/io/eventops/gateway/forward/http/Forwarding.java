@@ -58,9 +58,7 @@ public final class Forwarding {
                 .setIdleTimeout(IDLE_SECONDS)
                 // the body goes through as it is
                 .setDecompressionSupported(false),
-            new PoolOptions()
-                .setHttp1MaxSize(MOST_CONNECTIONS)
-                .setMaxWaitQueueSize(MOST_WAITING));
+            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
     this.proxy = HttpProxy.reverseProxy(client).origin(this::connect).addInterceptor(new Caller());
   }
 
