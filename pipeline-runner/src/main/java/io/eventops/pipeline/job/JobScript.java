@@ -14,6 +14,11 @@ public record JobScript(String text) {
   /// Longest value of an output, in bytes.
   static final int LONGEST_OUTPUT = 1 << 20;
 
+  /// Of all outputs together, in bytes: as JSON, in which a byte may take six, they must fit into a
+  /// column of 16 MiB.
+  private static final int LONGEST_OUTPUTS = 2 << 20;
+
+
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /// @param outputs names of the shell variables to report
@@ -50,7 +55,8 @@ public record JobScript(String text) {
   private static String reporting(List<String> outputs) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "__eventops_directory=$PWD __eventops_code=0 __eventops_reported= __eventops_fault=\n");
+        "__eventops_directory=$PWD __eventops_code=0 __eventops_reported= __eventops_fault="
+            + " __eventops_length=0\n");
     text.append("__eventops_output() {\n");
     text.append("  if [ \"${#2}\" -gt ").append(LONGEST_OUTPUT).append(" ]; then\n");
     text.append(
@@ -58,6 +64,14 @@ public record JobScript(String text) {
             + LONGEST_OUTPUT
             + " >&2\n");
     text.append("    return 1\n  fi\n");
+    text.append("  if [ $((__eventops_length + ${#2})) -gt ").append(LONGEST_OUTPUTS).append(" ]; then\n");
+    text.append(
+        "    builtin printf 'eventops: output %s is too much: all outputs have at most %s bytes\\n'"
+            + " \"$1\" "
+            + LONGEST_OUTPUTS
+            + " >&2\n");
+    text.append("    return 1\n  fi\n");
+    text.append("  __eventops_length=$((__eventops_length + ${#2}))\n");
     text.append("  builtin printf '%s\\0%s\\0' \"$1\" \"$2\" >&3\n}\n");
     text.append("__eventops_report() {\n");
     text.append("  [ \"$__eventops_reported\" ] && return\n");

@@ -1,5 +1,6 @@
 package io.eventops.pipeline.run;
 
+import io.eventops.model.plan.RunStatus;
 import io.eventops.pipeline.actuator.Actuator;
 import java.time.Instant;
 import java.util.HashMap;
@@ -61,10 +62,9 @@ final class RunActor {
       }
       findSeats(now);
       commit(now);
-    } catch (BrokenRun broken) {
+    } catch (BrokenRun | RunStore.Refused broken) {
       LOGGER.atError().addKeyValue("run", facts().id()).setCause(broken).log("run is broken");
-      shared.store().fail(facts(), fence, String.valueOf(broken.getMessage()), now);
-      drop();
+      giveUp(String.valueOf(broken.getMessage()), now);
     } catch (RuntimeException fault) {
       // whether the write has happened is not known: whoever adopts the run reads it afresh
       LOGGER.atWarn().addKeyValue("run", facts().id()).setCause(fault).log("run is dropped");
@@ -79,6 +79,19 @@ final class RunActor {
       // it would come again with every attempt
       throw new BrokenRun(fault);
     }
+  }
+
+  private void giveUp(String reason, Instant now) {
+    if (shared.store().fail(facts(), fence, reason, now)) {
+      shared.notices().run(facts(), RunStatus.FAILED, reason, now);
+      killAll();
+    }
+    drop();
+  }
+
+  /// Nobody will follow them any more.
+  private synchronized void killAll() {
+    jobs.forEach(shared.jobs()::kill);
   }
 
   /// Outputs that the job reported by callback lie in the database, written by whichever process

@@ -1,7 +1,9 @@
 package io.eventops.pipeline.run;
 
 import io.eventops.model.definition.PipelineDefinition;
+import io.eventops.model.plan.RunStatus;
 import io.eventops.pipeline.definition.Definitions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -137,7 +139,10 @@ final class RunEngine {
       if (attempts.merge(id, 1, Integer::sum) >= MOST_ATTEMPTS) {
         attempts.remove(id);
         String reason = "the run cannot be rebuilt: " + fault.getMessage();
-        shared.store().fail(run.facts(), fence, reason, shared.clock().instant());
+        Instant now = shared.clock().instant();
+        if (shared.store().fail(run.facts(), fence, reason, now)) {
+          shared.notices().run(run.facts(), RunStatus.FAILED, reason, now);
+        }
       }
     }
   }

@@ -183,6 +183,26 @@ public abstract class JobHostContract {
   }
 
   @Test
+  void outputsThatAreTooLongTogetherFailTheTaskAndSaySo() throws InterruptedException {
+    Recorder recorder = new Recorder();
+    ShellScript script = script("printf -v a '%*s' 1000000 x; b=$a; c=$a; d=ok");
+
+    JobOutcome outcome =
+        host()
+            .run(job(JobScript.of(script, List.of("a", "b", "c", "d"), Map.of(), true)), recorder);
+
+    assertThat(recorder.text())
+        .isEqualTo("eventops: output c is too much: all outputs have at most 2097152 bytes\n");
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            JobOutcome.Exited.class,
+            exited -> {
+              assertThat(exited.code()).isEqualTo(1);
+              assertThat(exited.outputs()).containsOnlyKeys("a", "b", "d");
+            });
+  }
+
+  @Test
   void addsNothingOfItsOwnToTheLogOfATracedScript() throws InterruptedException {
     Recorder recorder = new Recorder();
 

@@ -19,11 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A machine in memory that does what the comments in a script say: `# exit 3`, `# hang`,
-/// `# out name=value`; without them a job succeeds at once. Keeps the promises of [JobHost]: a job
+/// `# out name=value`, `# big name` for a value of 1 MiB; without them a job succeeds at once. Keeps the promises of [JobHost]: a job
 /// starts once, goes on when nobody follows it, and ends as it ended.
 final class FakeMachine implements JobHost, Machines {
   private static final Pattern EXIT = Pattern.compile("# exit (\\d+)");
   private static final Pattern OUT = Pattern.compile("# out (\\w+)=(\\S*)");
+  private static final Pattern BIG = Pattern.compile("# big (\\w+)");
 
   final Map<JobId, AtomicInteger> starts = new ConcurrentHashMap<>();
   private final Map<JobId, Running> jobs = new ConcurrentHashMap<>();
@@ -100,6 +101,10 @@ final class FakeMachine implements JobHost, Machines {
     Matcher out = OUT.matcher(script);
     while (out.find()) {
       outputs.put(out.group(1), out.group(2));
+    }
+    Matcher big = BIG.matcher(script);
+    while (big.find()) {
+      outputs.put(big.group(1), "x".repeat(1 << 20));
     }
     return outputs;
   }

@@ -185,36 +185,6 @@ class RunnerTest {
   }
 
   @Test
-  void endsATaskWithErrorThatLeavesAFile() {
-    rig.apply(
-        Yaml.pipeline("leaves")
-            .task("a", "root", "true", "outputs: [{name: report, type: file, value: /tmp/report}]")
-            .toString());
-
-    long id = rig.start(runner, "leaves:1.0", Map.of());
-
-    assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.FAILED);
-    assertThat(rig.task(id, "a").status()).isEqualTo(TaskStatus.ERROR);
-    assertThat(rig.task(id, "a").error())
-        .isEqualTo("output report is a file, and this version moves no files; use type env");
-    assertThat(rig.machine.starts).isEmpty();
-  }
-
-  @Test
-  void endsATaskWithErrorThatNeedsAFile() {
-    rig.apply(
-        Yaml.pipeline("needs").task("a", "root", "cat ${{ inputs.report }}").toString()
-            + "inputs: [{name: report, type: file}]\n");
-
-    long id = rig.start(runner, "needs:1.0", Map.of("report", "test/report"));
-
-    assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.FAILED);
-    assertThat(rig.task(id, "a").error())
-        .isEqualTo("${{ inputs.report }} is a file, and this version moves no files; use type env");
-    assertThat(rig.machine.starts).isEmpty();
-  }
-
-  @Test
   void makesOneRunForAFiredTriggerHoweverOftenItIsTold() {
     rig.apply(Yaml.pipeline("once").task("a", "root", "true").toString());
     FiredTrigger trigger = rig.fired("kakj/once:1.0", Map.of());

@@ -12,6 +12,7 @@ import io.eventops.platform.sql.GroupCommit;
 import io.eventops.platform.sql.Sql;
 import io.eventops.platform.thread.Threads;
 import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -29,6 +30,12 @@ public final class SqlRuns implements RunStore {
   private static final int LARGEST_BATCH = 64;
   private static final int CAPACITY = 10_000;
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(40);
+
+  /// A statement of 16 MiB is what every server takes.
+  private static final long LARGEST = 5L << 20;
+
+  private static final int PACKET_TOO_LARGE = 1153;
+  private static final String DATA_EXCEPTION = "22";
   private static final String RUN =
       "SELECT id, creater, event_id, definition_revision_id, pinned, inputs, contexts, cancel_by,"
           + " deadline_at, traceparent FROM pipelines WHERE id = ?";
@@ -50,7 +57,21 @@ public final class SqlRuns implements RunStore {
 
   @Override
   public boolean write(RunChange change) {
-    return Threads.await(writes.submit(change), LONGEST_WRITE);
+    // before the others of its batch have anything to do with it
+    if (ChangeSize.of(change) > LARGEST) {
+      throw new Refused("its values have more than " + LARGEST + " characters together", null);
+    }
+    try {
+      return Threads.await(writes.submit(change), LONGEST_WRITE);
+    } catch (MySQLException fault) {
+      throw isForGood(fault) ? new Refused(String.valueOf(fault.getMessage()), fault) : fault;
+    }
+  }
+
+  /// The data are at fault, not the moment.
+  private static boolean isForGood(MySQLException fault) {
+    return fault.getErrorCode() == PACKET_TOO_LARGE
+        || String.valueOf(fault.getSqlState()).startsWith(DATA_EXCEPTION);
   }
 
   private Future<List<Boolean>> commit(List<RunChange> batch) {
@@ -117,8 +138,8 @@ public final class SqlRuns implements RunStore {
   }
 
   @Override
-  public void fail(RunFacts run, long fence, String reason, Instant at) {
-    database.transaction(
+  public boolean fail(RunFacts run, long fence, String reason, Instant at) {
+    return database.transaction(
         sql -> {
           int owned =
               sql.update(
@@ -141,7 +162,7 @@ public final class SqlRuns implements RunStore {
                 at,
                 run.id());
           }
-          return owned;
+          return owned == 1;
         });
   }
 
