@@ -267,6 +267,28 @@ final class TriggerEngineTest {
   }
 
   @Test
+  void listsPageByPageAndAnswersNullForNothing() throws Exception {
+    for (String name : List.of("b", "a", "c")) {
+      apply("paula", trigger(name, "e", "{expr: values.user, exists: true}"));
+    }
+
+    assertThat(names("/api/trigger-definition/?top=2")).containsExactly("a", "b");
+    assertThat(names("/api/trigger-definition/?top=2&after=b")).containsExactly("c");
+    assertThat(names("/api/trigger-definition/?top=0")).containsExactly("a", "b", "c");
+    assertThat(
+            call("paula", "GET", "/api/trigger-definition/?after=c", new JsonObject())
+                .getValue("Data"))
+        .isNull();
+  }
+
+  private List<String> names(String path) throws Exception {
+    return call("paula", "GET", path, new JsonObject()).getJsonArray("Data").stream()
+        .map(JsonObject.class::cast)
+        .map(trigger -> trigger.getString("name"))
+        .toList();
+  }
+
+  @Test
   void refusesADefinitionWithEverythingThatIsWrong() throws Exception {
     JsonObject answer = apply("ann", "name: x\npipelines: []\n");
 

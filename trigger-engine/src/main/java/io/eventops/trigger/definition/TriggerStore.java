@@ -17,8 +17,10 @@ public interface TriggerStore {
   /// The generation of the deletion; empty when there is no such trigger.
   Optional<Long> delete(String creater, String name);
 
-  /// By name.
-  List<StoredTrigger> list(String creater);
+  /// In the order of names.
+  ///
+  /// @param after only names after this one; empty for all
+  List<StoredTrigger> list(String creater, String after, int most);
 
   Optional<StoredTrigger> find(String creater, String name);
 

@@ -54,8 +54,9 @@ public final class Triggers {
     }
   }
 
-  public List<StoredTrigger> list(String creater) {
-    return store.list(creater);
+  /// @param after only names after this one; empty for all
+  public List<StoredTrigger> list(String creater, String after, int most) {
+    return store.list(creater, after, most);
   }
 
   public Optional<StoredTrigger> find(String creater, String name) {

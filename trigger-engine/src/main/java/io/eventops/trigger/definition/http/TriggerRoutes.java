@@ -12,9 +12,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.util.List;
 
 /// Apply, list, get and delete.
 public final class TriggerRoutes {
+  private static final long MOST = 1_000;
+
   private final Api api;
   private final Triggers triggers;
   private final Audit audit;
@@ -49,9 +52,18 @@ public final class TriggerRoutes {
   }
 
   private Answer list(Request request) {
-    JsonArray list = new JsonArray();
-    triggers.list(request.principal().name()).forEach(trigger -> list.add(json(trigger)));
-    return Answer.ok(list);
+    long top = request.queryNumber("top").filter(wanted -> wanted > 0).orElse(MOST);
+    List<JsonObject> list =
+        triggers
+            .list(
+                request.principal().name(),
+                request.query("after").orElse(""),
+                (int) Math.min(top, MOST))
+            .stream()
+            .map(TriggerRoutes::json)
+            .toList();
+    // an empty list is null in the contract
+    return Answer.ok(list.isEmpty() ? null : new JsonArray(list));
   }
 
   private Answer get(Request request) {

@@ -134,9 +134,11 @@ public final class SqlTriggers implements TriggerStore {
   }
 
   @Override
-  public List<StoredTrigger> list(String creater) {
+  public List<StoredTrigger> list(String creater, String after, int most) {
     List<StoredTrigger> triggers = new ArrayList<>();
-    for (Row row : database.query(SELECT + " ORDER BY d.name LIMIT 1000", creater)) {
+    for (Row row :
+        database.query(
+            SELECT + " AND d.name > ? ORDER BY d.name LIMIT ?", creater, after, most)) {
       triggers.add(trigger(row));
     }
     return triggers;
