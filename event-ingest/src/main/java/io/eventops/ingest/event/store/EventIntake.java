@@ -16,6 +16,11 @@ import java.util.function.Consumer;
 /// What was stored is handed to a trigger-engine over the bus; if that message is lost, the
 /// trigger-engine finds the events in the database.
 public final class EventIntake {
+  /// Three bytes a character at worst: a batch stays below 16 MiB, which every server takes.
+  private static final long BATCH_CHARACTERS = 4L << 20;
+
+  private static final long QUEUE_CHARACTERS = 64L << 20;
+
   private final SqlEvents store;
   private final Consumer<List<Batch.Row>> committed;
   private final GroupCommit<IncomingEvent, Receipt> writes;
@@ -34,7 +39,12 @@ public final class EventIntake {
       int queue) {
     this.store = store;
     this.committed = committed;
-    this.writes = new GroupCommit<>(lanes, largestBatch, queue, this::commit);
+    this.writes =
+        new GroupCommit<>(
+            lanes,
+            new GroupCommit.Limits(largestBatch, BATCH_CHARACTERS, queue, QUEUE_CHARACTERS),
+            event -> event.content().length(),
+            this::commit);
     this.accepted = meters.counter("eventops_ingest_events_total", "outcome", "accepted");
     this.repeated = meters.counter("eventops_ingest_events_total", "outcome", "repeated");
     this.batchSize = meters.summary("eventops_ingest_batch_events");

@@ -29,6 +29,7 @@ public final class Matching {
   private static final Logger LOGGER = LoggerFactory.getLogger(Matching.class);
   private static final int LANES = 2;
   private static final int QUEUE = 50_000;
+  private static final long QUEUE_CHARACTERS = 64L << 20;
 
   /// How often the triggers may change while one batch is processed.
   private static final int MOST_CHANGES = 10;
@@ -55,7 +56,12 @@ public final class Matching {
     this.outcomes = outcomes;
     this.fires = fires;
     this.largestBatch = largestBatch;
-    this.writes = new GroupCommit<>(LANES, largestBatch, QUEUE, this::commit);
+    this.writes =
+        new GroupCommit<>(
+            LANES,
+            new GroupCommit.Limits(largestBatch, Long.MAX_VALUE, QUEUE, QUEUE_CHARACTERS),
+            outcome -> outcome.event().content().length(),
+            this::commit);
     this.processed = meters.counter("eventops_trigger_events_total");
     this.fired = meters.counter("eventops_trigger_fired_total");
     meters.gauge("eventops_trigger_queue_events", writes, GroupCommit::waiting);
