@@ -10,6 +10,7 @@ import io.eventops.platform.thread.Recurring;
 import io.eventops.platform.thread.Threads;
 import io.eventops.trigger.definition.Triggers;
 import io.eventops.trigger.definition.http.TriggerRoutes;
+import io.eventops.trigger.definition.store.SqlPipelines;
 import io.eventops.trigger.definition.store.SqlTriggers;
 import io.eventops.trigger.matching.LiveTriggers;
 import io.eventops.trigger.matching.store.Matching;
@@ -88,7 +89,8 @@ public final class TriggerEngineVerticle extends ServiceVerticle {
 
   @Override
   public void routes(Router router) {
-    Triggers triggers = new Triggers(store, this::changed);
+    Triggers triggers =
+        new Triggers(store, new SqlPipelines(platform.database()), this::changed);
     new TriggerRoutes(platform.api(), triggers, platform.audit()).mount(router);
     new VerdictRoutes(
             platform.api(),

@@ -20,12 +20,17 @@ public record Document<T>(T definition, YamlNode source, List<Violation> warning
     return new Document<>(definition, source, located.warnings());
   }
 
+  /// What was found later, with the lines it is about.
+  public List<Violation> located(List<Violation> violations) {
+    return SourceLines.locate(source, violations);
+  }
+
   /// Refuses the document for what was found wrong later, with lines; nothing if nothing was.
   ///
   /// @throws InvalidDocument with all violations
   public void refuse(List<Violation> violations) {
     if (!violations.isEmpty()) {
-      throw new InvalidDocument(SourceLines.locate(source, violations));
+      throw new InvalidDocument(located(violations));
     }
   }
 }

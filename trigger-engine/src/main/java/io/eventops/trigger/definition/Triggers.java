@@ -3,6 +3,7 @@ package io.eventops.trigger.definition;
 import io.eventops.model.definition.Document;
 import io.eventops.model.definition.TriggerDefinition;
 import io.eventops.model.validation.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -11,11 +12,13 @@ import java.util.function.LongConsumer;
 /// returns, and everywhere else within half a second.
 public final class Triggers {
   private final TriggerStore store;
+  private final StoredPipelines pipelines;
   private final LongConsumer changed;
 
   /// @param changed is told the generation of every change, after its commit
-  public Triggers(TriggerStore store, LongConsumer changed) {
+  public Triggers(TriggerStore store, StoredPipelines pipelines, LongConsumer changed) {
     this.store = store;
+    this.pipelines = pipelines;
     this.changed = changed;
   }
 
@@ -27,18 +30,19 @@ public final class Triggers {
   public Applied apply(String creater, String content, boolean dryRun) {
     Document<TriggerDefinition> document = TriggerDefinition.read(content, creater);
     TriggerDefinition definition = document.definition();
+    List<Violation> warnings = new ArrayList<>(document.warnings());
+    warnings.addAll(document.located(PipelineFit.warnings(definition, pipelines)));
     if (dryRun) {
       Optional<StoredTrigger> there = store.find(creater, definition.name());
       return new Applied(
           definition.name(),
           there.map(StoredTrigger::generation).orElse(0L),
           there.filter(trigger -> trigger.content().equals(content)).isEmpty(),
-          document.warnings());
+          warnings);
     }
     TriggerStore.Applied applied = store.apply(creater, definition, content);
     announce(applied.generation(), applied.changed());
-    return new Applied(
-        definition.name(), applied.generation(), applied.changed(), document.warnings());
+    return new Applied(definition.name(), applied.generation(), applied.changed(), warnings);
   }
 
   /// False when there was none.
