@@ -21,9 +21,10 @@ public record Reply(int status, HttpHeaders headers, String body) {
     return success().getJsonObject("Data");
   }
 
-  /// The list inside the wrapper; fails the test when this is no success.
+  /// The list inside the wrapper, null when it is empty; fails the test when this is no success.
   public JsonArray list() {
-    return success().getJsonArray("Data");
+    JsonArray list = success().getJsonArray("Data");
+    return list == null ? new JsonArray() : list;
   }
 
   private JsonObject success() {
