@@ -37,8 +37,8 @@ public final class SqlRuns implements RunStore {
   private static final int PACKET_TOO_LARGE = 1153;
   private static final String DATA_EXCEPTION = "22";
   private static final String RUN =
-      "SELECT id, creater, event_id, definition_revision_id, pinned, inputs, contexts, cancel_by,"
-          + " deadline_at, traceparent FROM pipelines WHERE id = ?";
+      "SELECT id, created_at, creater, event_id, definition_revision_id, pinned, inputs, contexts,"
+          + " cancel_by, deadline_at, traceparent FROM pipelines WHERE id = ?";
   private static final String TASKS =
       "SELECT "
           + TaskRows.COLUMNS
@@ -178,6 +178,7 @@ public final class SqlRuns implements RunStore {
     return new StoredRun(
         new RunFacts(
             runId,
+            Sql.instant(run, "created_at"),
             run.getString("creater"),
             event == null ? 0 : event,
             run.getLong("definition_revision_id"),
