@@ -39,6 +39,7 @@ public final class ShellJobHost implements JobHost {
             nonce,
             scripts.follow,
             directory(job.id()),
+            job.id().mark(),
             Long.toString(job.logOffset()),
             starts ? "start" : "attach",
             Integer.toString(scripts.supervisor.length),
@@ -150,7 +151,12 @@ public final class ShellJobHost implements JobHost {
   @Override
   public void kill(JobId id, Duration grace) throws InterruptedException {
     String answer =
-        ask(scripts.kill, grace.plus(ANSWER), directory(id), Long.toString(grace.toMillis()));
+        ask(
+            scripts.kill,
+            grace.plus(ANSWER),
+            directory(id),
+            id.mark(),
+            Long.toString(grace.toMillis()));
     if (answer.startsWith("refused")) {
       throw unreachable("the job could not be ended (" + answer + ")");
     }
@@ -158,7 +164,7 @@ public final class ShellJobHost implements JobHost {
 
   @Override
   public boolean remove(JobId id) throws InterruptedException {
-    String answer = ask(scripts.remove, ANSWER, directory(id));
+    String answer = ask(scripts.remove, ANSWER, directory(id), id.mark());
     if (answer.startsWith("refused")) {
       throw unreachable("the job's files could not be deleted (" + answer + ")");
     }

@@ -227,7 +227,7 @@ final class Follower {
         .name("kill-" + order.taskId())
         .start(
             () -> {
-              String fault = new JobKill(run.id(), order, parts, over).untilOver();
+              String fault = new JobKill(run.job(order.taskId()), order, parts, over).untilOver();
               if (!fault.isEmpty()) {
                 end(new JobEnd.Vanished("the job may still run: " + fault));
                 thread.interrupt();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// Ends one job on its machine, and tries again for a while when the machine cannot be reached.
 ///
 /// @param over counted down when the end of the job is known
-record JobKill(long runId, Effect.Run order, JobParts parts, CountDownLatch over) {
+record JobKill(JobId id, Effect.Run order, JobParts parts, CountDownLatch over) {
   private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
   /// Returns when the job is over, or with the reason why that is not known.
@@ -46,7 +46,7 @@ record JobKill(long runId, Effect.Run order, JobParts parts, CountDownLatch over
       return "its actuator is gone";
     }
     try (JobHost host = parts.machines().open(actuator.get())) {
-      host.kill(new JobId(runId, order.taskId()), parts.patience().grace());
+      host.kill(id, parts.patience().grace());
       return "";
     } catch (HostUnreachable | HostRefused fault) {
       return String.valueOf(fault.getMessage());

@@ -6,7 +6,9 @@ import io.eventops.model.plan.RunStatus;
 import io.eventops.pipeline.definition.Definitions;
 import io.eventops.pipeline.definition.PinFault;
 import io.eventops.pipeline.definition.Pinned;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +103,7 @@ public final class RunMaker {
     RunFacts facts =
         new RunFacts(
             runIds.getAsLong(),
+            now(),
             earlier.creater(),
             earlier.eventId(),
             earlier.revisionId(),
@@ -180,6 +183,7 @@ public final class RunMaker {
     RunFacts facts =
         new RunFacts(
             runIds.getAsLong(),
+            now(),
             user,
             eventId,
             pinned.root().id(),
@@ -195,6 +199,11 @@ public final class RunMaker {
         0,
         Map.of(),
         List.of());
+  }
+
+  /// As precise as the database keeps it.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private RunStatus admitted(RunFacts facts) {

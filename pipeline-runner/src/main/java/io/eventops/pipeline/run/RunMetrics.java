@@ -1,6 +1,7 @@
 package io.eventops.pipeline.run;
 
 import io.eventops.model.plan.RunStatus;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,7 +26,9 @@ public final class RunMetrics implements RunNotices {
     gauge("eventops_pipeline_tasks_queued", runner, load -> load.tasksQueued());
     gauge("eventops_pipeline_lease_held", runner, load -> load.leaseHeld() ? 1 : 0);
     gauge("eventops_pipeline_processes", runner, load -> load.processes());
-    gauge("eventops_pipeline_runs_lost", runner, load -> load.runsLost());
+    FunctionCounter.builder(
+            "eventops_pipeline_runs_lost_total", runner, it -> it.load().runsLost())
+        .register(meters);
   }
 
   private void gauge(String name, Runner runner, ToDoubleFunction<Runner.Load> value) {

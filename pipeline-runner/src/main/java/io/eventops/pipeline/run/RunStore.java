@@ -2,6 +2,7 @@ package io.eventops.pipeline.run;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The runs of this process in the database. Blocks; call it on virtual threads.
 public interface RunStore {
@@ -24,8 +25,8 @@ public interface RunStore {
 
   /// A change that does not fit into the database, however often it is tried.
   final class Refused extends RuntimeException {
-    public Refused(Throwable cause) {
-      super("the database does not take what this run has become: " + cause.getMessage(), cause);
+    public Refused(String why, @Nullable Throwable cause) {
+      super("the database does not take what this run has become: " + why, cause);
     }
   }
 }

@@ -31,7 +31,7 @@ record TaskJob(JobId id, JobScript script, Map<String, String> outputByVariable)
     variables.put("EVENTOPS_TASK_ID", Long.toString(order.taskId()));
     variables.put("EVENTOPS_TASK_ALIAS", task.alias());
     return new TaskJob(
-        new JobId(run.id(), order.taskId()),
+        run.job(order.taskId()),
         JobScript.of(
             ShellTemplate.parse(commands).render(order.values()),
             List.copyOf(outputs.keySet()),

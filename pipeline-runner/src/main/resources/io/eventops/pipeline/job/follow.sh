@@ -1,12 +1,12 @@
 # Starts a job unless it was started before, follows its log, and tells how it ended.
 #
-# Arguments: nonce, directory, offset in the log, "start" or "attach", bytes of nohup.sh, bytes of
-# run.sh. Standard input: nohup.sh and run.sh; then its end means that nobody follows any more.
+# Arguments: nonce, directory, mark of the job, offset in the log, "start" or "attach", bytes of
+# nohup.sh, bytes of run.sh. Standard input: nohup.sh and run.sh; then its end means that nobody follows any more.
 # Standard output: a line with the nonce, then the log. Standard error: a line with the nonce, then
 # lines that begin with it; all else is what some command complained about.
 #
 # No single quotes here: the login shell sees this text in single quotes.
-nonce=$1 dir=$2 offset=$3 mode=$4
+nonce=$1 dir=$2 mark=$3 offset=$4 mode=$5
 printf "%s\n" "$nonce"
 printf "%s\n" "$nonce" >&2
 
@@ -23,6 +23,18 @@ refuse() {
 receive() {
   local LC_ALL=C
   IFS= read -r -N "$1" -u 3 && [ "${#REPLY}" -eq "$1" ]
+}
+
+# Makes the directory the one of this job: the link is there with its content, or not at all. Fails
+# where somebody else has left something, be it another installation or the ancestor.
+own() {
+  [ -d "$dir" ] || mkdir -p -m 700 -- "$dir" || return
+  [ -e "$dir/run.sh" ] || ln -s "$mark" "$dir/job" 2> /dev/null
+  is_own
+}
+
+is_own() {
+  [ "$(readlink "$dir/job")" = "$mark" ]
 }
 
 # Called with the lock held. The job inherits it; it is free as soon as nohup.sh is gone.
@@ -56,13 +68,15 @@ report() {
 }
 
 exec 3<&0 < /dev/null
-hash flock setsid tail mkdir wc cat || refuse missing
+hash flock setsid tail mkdir ln readlink wc cat || refuse missing
 read -r boot < /proc/sys/kernel/random/boot_id
 [ "${BASH_CMDS[tail]}" -ef /bin/busybox ] && every=1 || every=0.1
 
 if [ "$mode" = start ]; then
-  receive "$5" && supervisor=$REPLY && receive "$6" && script=$REPLY || refuse incomplete
-  [ -d "$dir" ] || mkdir -p -m 700 -- "$dir" || refuse failed
+  receive "$6" && supervisor=$REPLY && receive "$7" && script=$REPLY || refuse incomplete
+  own || { dir=$dir.$mark && own; } || refuse failed
+elif ! is_own; then
+  dir=$dir.$mark
 fi
 cd -- "$dir" 2> /dev/null || refuse absent
 

@@ -1,8 +1,8 @@
 # Ends a job: every process of its session gets TERM, and KILL after the grace time.
 #
-# Arguments: nonce, directory, grace time in milliseconds. A job that was not started yet never
+# Arguments: nonce, directory, mark of the job, grace time in milliseconds. A job that was not started yet never
 # will be. No single quotes here: the login shell sees this text in single quotes.
-nonce=$1 dir=$2 grace=$3
+nonce=$1 dir=$2 mark=$3 grace=$4
 printf "%s\n" "$nonce" >&2
 
 tell() {
@@ -22,7 +22,14 @@ members() {
   [ "${#members[@]}" -gt 0 ]
 }
 
-[ -d "$dir" ] || mkdir -p -m 700 -- "$dir" || tell refused failed
+# As in follow.sh.
+own() {
+  [ -d "$dir" ] || mkdir -p -m 700 -- "$dir" || return
+  [ -e "$dir/run.sh" ] || ln -s "$mark" "$dir/job" 2> /dev/null
+  [ "$(readlink "$dir/job")" = "$mark" ]
+}
+
+own || { dir=$dir.$mark && own; } || tell refused failed
 cd -- "$dir" || tell refused failed
 { : > killed; } && exec 9>> lock || tell refused failed
 

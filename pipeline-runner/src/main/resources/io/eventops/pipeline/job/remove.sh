@@ -1,5 +1,5 @@
-# Deletes the directory of a job that does not run. Arguments: nonce, directory.
-nonce=$1 dir=$2
+# Deletes the directory of a job that does not run. Arguments: nonce, directory, mark of the job.
+nonce=$1 dir=$2 mark=$3
 printf "%s\n" "$nonce" >&2
 
 tell() {
@@ -7,6 +7,7 @@ tell() {
   exit 0
 }
 
+[ "$(readlink "$dir/job")" = "$mark" ] || dir=$dir.$mark
 [ -d "$dir" ] || tell removed
 exec 9>> "$dir/lock" || tell refused failed
 flock -n 9 || tell running

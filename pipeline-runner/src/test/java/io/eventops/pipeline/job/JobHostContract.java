@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -73,6 +74,58 @@ public abstract class JobHostContract {
     assertThat(folder.resolve("nohup.sh")).isRegularFile();
     assertThat(Files.readString(folder.resolve("run.sh"))).isEqualTo(job.script().text());
     assertThat(Files.getPosixFilePermissions(folder)).hasSize(3);
+  }
+
+  @Test
+  void doesNotTakeTheJobOfAnotherInstallationForItsOwn() throws InterruptedException {
+    Job theirs = job("echo theirs");
+    host().run(theirs, new Recorder());
+    JobId id = new JobId(theirs.id().pipelineId(), theirs.id().taskId(), Instant.ofEpochSecond(1));
+    Recorder recorder = new Recorder();
+
+    Job ours = new Job(id, job("echo ours; exit 3").script(), 0, Job.Start.ONCE);
+    JobOutcome outcome = host().run(ours, recorder);
+
+    assertThat(outcome).isEqualTo(new JobOutcome.Exited(3, Map.of(), 5));
+    assertThat(recorder.text()).isEqualTo("ours\n");
+    assertThat(host().run(attached(ours), new Recorder())).isEqualTo(outcome);
+    assertThat(host().remove(id)).isTrue();
+    assertThat(home().resolve(id.directory()).resolve("nohup.log")).hasContent("theirs\n");
+  }
+
+  @Test
+  void leavesAloneWhatTheAncestorLeft() throws InterruptedException, IOException {
+    Job job = job("echo ours");
+    Path folder = Files.createDirectories(home().resolve(job.id().directory()));
+    Files.writeString(folder.resolve("run.sh"), "echo old\n");
+    Files.writeString(folder.resolve("exit.code"), "7\n");
+
+    JobOutcome outcome = host().run(job, new Recorder());
+
+    assertThat(outcome).isEqualTo(new JobOutcome.Exited(0, Map.of(), 5));
+    assertThat(folder.resolve("exit.code")).hasContent("7\n");
+    assertThat(folder.resolve("run.sh")).hasContent("echo old\n");
+  }
+
+  @Test
+  void killsNoJobOfAnotherInstallation() throws Exception {
+    Job theirs = job("echo on; sleep 60");
+    Recorder recorder = new Recorder();
+    Future<JobOutcome> following = inBackground(() -> host().run(theirs, recorder));
+    await().untilAsserted(() -> assertThat(recorder.text()).isEqualTo("on\n"));
+
+    host()
+        .kill(
+            new JobId(theirs.id().pipelineId(), theirs.id().taskId(), Instant.ofEpochSecond(1)),
+            GRACE);
+
+    assertThat(following).isNotDone();
+    host().kill(theirs.id(), GRACE);
+    assertThat(following.get()).isEqualTo(new JobOutcome.Exited(143, Map.of(), 3));
+  }
+
+  private static Job attached(Job job) {
+    return new Job(job.id(), job.script(), 0, Job.Start.NEVER);
   }
 
   @Test
@@ -543,7 +596,7 @@ public abstract class JobHostContract {
   }
 
   protected static Job job(JobScript script) {
-    return new Job(new JobId(1, IDS.incrementAndGet()), script, 0, Job.Start.ONCE);
+    return new Job(new JobId(1, IDS.incrementAndGet(), Instant.EPOCH), script, 0, Job.Start.ONCE);
   }
 
   protected <T> Future<T> inBackground(Callable<T> work) {

@@ -13,6 +13,7 @@ import io.eventops.platform.settings.Secret;
 import io.eventops.testkit.ssh.SshMachine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,6 @@ class ManyJobsTest {
 
   private static Job job(int number) {
     JobScript script = JobScript.of(new ShellScript("", "echo hello"), List.of(), Map.of(), true);
-    return new Job(new JobId(1, number), script, 0, Job.Start.ONCE);
+    return new Job(new JobId(1, number, Instant.EPOCH), script, 0, Job.Start.ONCE);
   }
 }

@@ -10,6 +10,7 @@ import io.eventops.pipeline.job.Job;
 import io.eventops.pipeline.log.LogNews;
 import io.eventops.pipeline.log.file.FileLogs;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class FollowerTest {
   private static final RunFacts RUN =
-      new RunFacts(7, "kakj", 0, 1, Map.of(), Map.of(), null);
+      new RunFacts(7, Instant.EPOCH, "kakj", 0, 1, Map.of(), Map.of(), null);
 
   @TempDir private Path directory;
   private final BlockingQueue<RunMessage> reports = new LinkedBlockingQueue<>();

@@ -34,7 +34,7 @@ class QueueTest {
     TaskRow running = rig.awaitTask(first, "a", TaskStatus.RUNNING);
     assertThat(rig.run(third).status()).isEqualTo(RunStatus.QUEUED);
 
-    rig.machine.end(new JobId(first, running.id()), 0);
+    rig.machine.end(rig.job(first, running.id()), 0);
 
     rig.awaitTask(third, "a", TaskStatus.RUNNING);
     assertThat(rig.run(third).begin()).isNotNull();
@@ -113,7 +113,7 @@ class QueueTest {
             () -> {
               for (long id : runs) {
                 for (TaskRow task : rig.reader.load(id).tasks()) {
-                  JobId job = new JobId(id, task.id());
+                  JobId job = rig.job(id, task.id());
                   if (rig.machine.isRunning(job)) {
                     rig.machine.end(job, 0);
                   }

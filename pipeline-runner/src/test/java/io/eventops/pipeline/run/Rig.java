@@ -13,6 +13,7 @@ import io.eventops.pipeline.actuator.store.SqlActuators;
 import io.eventops.pipeline.definition.Catalog;
 import io.eventops.pipeline.definition.StoredDefinitions;
 import io.eventops.pipeline.definition.store.SqlDefinitions;
+import io.eventops.pipeline.job.JobId;
 import io.eventops.pipeline.log.LogNews;
 import io.eventops.pipeline.log.Logs;
 import io.eventops.pipeline.log.file.FileLogs;
@@ -238,6 +239,10 @@ final class Rig implements AutoCloseable {
         .filter(task -> task.alias().equals(alias))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no task " + alias));
+  }
+
+  JobId job(long runId, long taskId) {
+    return reader.load(runId).facts().job(taskId);
   }
 
   TaskRow awaitTask(long runId, String alias, TaskStatus status) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.eventops.model.message.trigger.FiredTrigger;
 import io.eventops.model.plan.RunStatus;
 import io.eventops.model.plan.TaskStatus;
-import io.eventops.pipeline.job.JobId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -241,7 +240,7 @@ class RunnerTest {
     rig.awaitTask(id, "c", TaskStatus.QUEUED);
     rig.awaitTask(id, "a", TaskStatus.RUNNING);
 
-    rig.machine.end(new JobId(id, rig.task(id, "a").id()), 0);
+    rig.machine.end(rig.job(id, rig.task(id, "a").id()), 0);
 
     rig.awaitTask(id, "c", TaskStatus.RUNNING);
     assertThat(rig.machine.running()).isEqualTo(2);

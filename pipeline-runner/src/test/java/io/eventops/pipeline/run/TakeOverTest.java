@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventops.model.plan.RunStatus;
 import io.eventops.model.plan.TaskStatus;
-import io.eventops.pipeline.job.JobId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class TakeOverTest {
     Runner second = rig.runner("second");
 
     await().atMost(Rig.LONG).until(() -> second.load().jobs() == 1);
-    rig.machine.end(new JobId(id, running.id()), 0);
+    rig.machine.end(rig.job(id, running.id()), 0);
     assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(rig.machine.starts).hasSize(2).allSatisfy((_, n) -> assertThat(n).hasValue(1));
     assertThat(fence(id)).isEqualTo(2);
@@ -58,7 +57,7 @@ class TakeOverTest {
     await().atMost(Rig.LONG).until(() -> second.load().jobs() == 1);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     assertThat(took).isLessThan(Rig.settings().timing().life());
-    rig.machine.end(new JobId(id, running.id()), 0);
+    rig.machine.end(rig.job(id, running.id()), 0);
     assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.SUCCESS);
   }
 
@@ -77,7 +76,7 @@ class TakeOverTest {
               expire("first");
               return second.load().jobs() == 1;
             });
-    rig.machine.end(new JobId(id, running.id()), 0);
+    rig.machine.end(rig.job(id, running.id()), 0);
 
     assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.SUCCESS);
     await().atMost(Rig.LONG).until(() -> first.load().runs() == 0);

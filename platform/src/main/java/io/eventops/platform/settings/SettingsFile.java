@@ -36,7 +36,7 @@ record SettingsFile(Map<String, String> values, Set<String> lists) {
       try {
         new Compose(LoadSettings.builder().setSchema(new CoreSchema()).build())
             .composeString(Files.readString(file))
-            .ifPresent(document -> read.add("", document));
+            .ifPresent(read::addAll);
       } catch (MarkedYamlEngineException fault) {
         String line =
             fault.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
@@ -48,6 +48,14 @@ record SettingsFile(Map<String, String> values, Set<String> lists) {
       }
     }
     return read;
+  }
+
+  private void addAll(Node document) {
+    switch (document) {
+      case MappingNode map -> add("", map);
+      case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> {}
+      default -> throw new IllegalArgumentException("use keys and values, in YAML or JSON");
+    }
   }
 
   private void add(String path, Node node) {

@@ -70,6 +70,25 @@ final class SettingsTest {
   }
 
   @Test
+  void refusesAFileInAnotherForm() throws IOException {
+    Path file = file("port = 8080\n[mysql]\nuser = 'root'\n");
+
+    Settings settings = Settings.of(Map.of(), file);
+
+    assertThatThrownBy(settings::check).hasMessageContaining("use keys and values, in YAML or JSON");
+  }
+
+  @Test
+  void takesAFileOfNothingAsEmpty() throws IOException {
+    Path file = file("# nothing yet\n---\n");
+
+    Settings settings = Settings.of(Map.of(), file);
+
+    settings.check();
+    assertThat(settings.text("port", "PORT", "8080")).isEqualTo("8080");
+  }
+
+  @Test
   void takesAMissingFileAsEmpty() {
     Settings settings = Settings.of(Map.of(), folder.resolve("none.yaml"));
 

@@ -159,7 +159,7 @@ public final class SqlBirths implements RunBirths {
         run.deadline(),
         run.facts().traceparent(),
         runs ? now : null,
-        now,
+        run.facts().made(),
         now);
   }
 

@@ -30,11 +30,15 @@ public final class SqlRuns implements RunStore {
   private static final int LARGEST_BATCH = 64;
   private static final int CAPACITY = 10_000;
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(40);
+
+  /// A statement of 16 MiB is what every server takes.
+  private static final long LARGEST = 5L << 20;
+
   private static final int PACKET_TOO_LARGE = 1153;
   private static final String DATA_EXCEPTION = "22";
   private static final String RUN =
-      "SELECT id, creater, event_id, definition_revision_id, pinned, inputs, contexts, cancel_by,"
-          + " deadline_at, traceparent FROM pipelines WHERE id = ?";
+      "SELECT id, created_at, creater, event_id, definition_revision_id, pinned, inputs, contexts,"
+          + " cancel_by, deadline_at, traceparent FROM pipelines WHERE id = ?";
   private static final String TASKS =
       "SELECT "
           + TaskRows.COLUMNS
@@ -53,10 +57,14 @@ public final class SqlRuns implements RunStore {
 
   @Override
   public boolean write(RunChange change) {
+    // before the others of its batch have anything to do with it
+    if (ChangeSize.of(change) > LARGEST) {
+      throw new Refused("its values have more than " + LARGEST + " characters together", null);
+    }
     try {
       return Threads.await(writes.submit(change), LONGEST_WRITE);
     } catch (MySQLException fault) {
-      throw isForGood(fault) ? new Refused(fault) : fault;
+      throw isForGood(fault) ? new Refused(String.valueOf(fault.getMessage()), fault) : fault;
     }
   }
 
@@ -170,6 +178,7 @@ public final class SqlRuns implements RunStore {
     return new StoredRun(
         new RunFacts(
             runId,
+            Sql.instant(run, "created_at"),
             run.getString("creater"),
             event == null ? 0 : event,
             run.getLong("definition_revision_id"),

@@ -14,6 +14,7 @@ import io.eventops.pipeline.job.Recorder;
 import io.eventops.pipeline.job.ShellJobHost;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class FullDiskTest {
 
     JobOutcome outcome =
         new ShellJobHost(new FullDisk(new LocalShell(folder)))
-            .run(new Job(new JobId(1, 1), script, 0, Job.Start.ONCE), new Recorder());
+            .run(new Job(new JobId(1, 1, Instant.EPOCH), script, 0, Job.Start.ONCE), new Recorder());
 
     assertThat(outcome)
         .isInstanceOfSatisfying(

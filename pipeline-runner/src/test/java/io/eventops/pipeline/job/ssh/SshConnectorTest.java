@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -296,6 +297,6 @@ class SshConnectorTest {
 
   private static Job job(String commands) {
     JobScript script = JobScript.of(new ShellScript("", commands), List.of(), Map.of(), true);
-    return new Job(new JobId(1, IDS.incrementAndGet()), script, 0, Job.Start.ONCE);
+    return new Job(new JobId(1, IDS.incrementAndGet(), Instant.EPOCH), script, 0, Job.Start.ONCE);
   }
 }
