@@ -49,10 +49,7 @@ public final class CallbackRoute {
   }
 
   private static long id(JsonObject body, String name) {
-    if (body.getValue(name) instanceof Number id) {
-      return id.longValue();
-    }
-    throw new Malformed();
+    return Request.number(body, name).orElseThrow(Malformed::new);
   }
 
   private static Map<String, String> outputs(JsonObject body) {
