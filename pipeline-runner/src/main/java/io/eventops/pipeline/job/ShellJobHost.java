@@ -65,12 +65,15 @@ public final class ShellJobHost implements JobHost {
       switch (event) {
         case null -> {
           if (!started) {
-            throw unreachable("did not answer within " + ANSWER.toSeconds() + " s");
+            throw unreachable(
+                "the login did not run anything within "
+                    + ANSWER.toSeconds()
+                    + " s; does its profile wait for something?");
           }
         }
         case Event.Failed(RuntimeException fault) -> throw fault;
         case Event.Ended _ -> {
-          return notStarted(conversation)
+          return notStarted(conversation, log)
               .orElseThrow(() -> unreachable("the connection was lost while the job was followed"));
         }
         case Event.Said(Frame frame) -> {
@@ -124,7 +127,8 @@ public final class ShellJobHost implements JobHost {
   }
 
   /// Our program did not even begin, and the machine says that it ended.
-  private Optional<JobOutcome> notStarted(Conversation conversation) throws InterruptedException {
+  private Optional<JobOutcome> notStarted(Conversation conversation, LogReader log)
+      throws InterruptedException {
     if (conversation.opened()) {
       return Optional.empty();
     }
@@ -132,13 +136,15 @@ public final class ShellJobHost implements JobHost {
     if (code.isEmpty()) {
       return Optional.empty();
     }
+    // programs that refuse a login say so on either stream
+    String said = (conversation.complaints() + "\n" + log.greeting()).strip();
     return Optional.of(
         new JobOutcome.NotStarted(
             shell.name()
                 + " did not run bash (exit code "
                 + code.getAsInt()
-                + "): "
-                + conversation.complaints()));
+                + "); the login needs bash and a shell that runs commands. It said: "
+                + (said.isEmpty() ? "nothing" : said)));
   }
 
   private void drain(LogReader log, long length) throws InterruptedException {

@@ -58,6 +58,18 @@ final class SshDialer implements AutoCloseable {
   ClientSession dial(SshTarget target) {
     HostKeyCheck.Expectation expectation =
         new HostKeyCheck.Expectation(hostKeys.pinned(target.actuatorId()).map(KnownKey::parse));
+    while (true) {
+      try {
+        return dial(target, expectation);
+      } catch (HostRefused | HostUnreachable fault) {
+        if (!expectation.isWorthAnotherType()) {
+          throw fault;
+        }
+      }
+    }
+  }
+
+  private ClientSession dial(SshTarget target, HostKeyCheck.Expectation expectation) {
     ClientSession session = connect(target, expectation);
     try {
       present(target, session);
@@ -159,8 +171,9 @@ final class SshDialer implements AutoCloseable {
             + known.fingerprint()
             + ", shown was "
             + shown.fingerprint()
-            + ". Either the machine was set up anew, then apply the actuator with its new host key;"
-            + " or somebody stands between, then do not",
+            + ". If the machine was set up anew, forget the old key (eoctl actuator reset-host-key);"
+            + " where the actuator gives a hostKey, write the new one there and apply it. If it was"
+            + " not, somebody may stand between: do not log in there",
         null);
   }
 

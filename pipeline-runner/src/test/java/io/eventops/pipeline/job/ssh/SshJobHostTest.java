@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SshJobHostTest extends JobHostContract {
   private final SshMachine machine = SshMachine.start();
@@ -60,15 +62,19 @@ class SshJobHostTest extends JobHostContract {
     assertThat(recorder.text()).isEqualTo("a\n");
   }
 
-  @Test
-  void saysWhatTheLoginSaidWhenItRunsNothing() throws InterruptedException {
-    machine.setProfile("echo 'This account is currently not available.' >&2; exit 1");
+  @ParameterizedTest
+  @ValueSource(strings = {"", ">&2"})
+  void saysWhatTheLoginSaidWhenItRunsNothing(String stream) throws InterruptedException {
+    machine.setProfile("echo 'This account is currently not available.' " + stream + "; exit 1");
 
     assertThat(host().run(job("echo a"), new Recorder()))
         .isInstanceOfSatisfying(
             JobOutcome.NotStarted.class,
             outcome ->
-                assertThat(outcome.reason()).contains("This account is currently not available."));
+                assertThat(outcome.reason())
+                    .endsWith(
+                        " did not run bash (exit code 1); the login needs bash and a shell that runs"
+                            + " commands. It said: This account is currently not available."));
   }
 
   @Test
