@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,10 @@ public final class Request {
 
   /// A text member of the JSON body; absent and null count as empty.
   public static String text(JsonObject body, String name) {
-    Object value = body.getValue(name);
+    return text(body.getValue(name), name);
+  }
+
+  private static String text(@Nullable Object value, String name) {
     return switch (value) {
       case null -> "";
       case String text -> text;
@@ -103,6 +108,22 @@ public final class Request {
               ProblemType.MALFORMED_REQUEST,
               name + " is " + JsonBody.kind(value) + ", not a text; write it in double quotes");
     };
+  }
+
+  /// A member of the JSON body that is an object of texts; absent and null count as empty.
+  public static Map<String, String> texts(JsonObject body, String name) {
+    Map<String, String> texts = new HashMap<>();
+    switch (body.getValue(name)) {
+      case null -> {}
+      case JsonObject object ->
+          object
+              .fieldNames()
+              .forEach(key -> texts.put(key, text(object.getValue(key), name + "." + key)));
+      default ->
+          throw Problem.of(
+              ProblemType.MALFORMED_REQUEST, name + " is not an object of names and texts");
+    }
+    return texts;
   }
 
   /// A whole number of the JSON body; empty when it is absent or null.
