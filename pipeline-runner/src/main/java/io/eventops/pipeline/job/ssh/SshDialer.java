@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
@@ -99,7 +100,7 @@ final class SshDialer implements AutoCloseable {
       throw new HostUnreachable(
           target
               + " cannot be reached: "
-              + reason(fault)
+              + reason(fault, settings.connect())
               + "; is the machine up, and the port open?",
           fault);
     }
@@ -146,7 +147,7 @@ final class SshDialer implements AutoCloseable {
     }
   }
 
-  private static RuntimeException explained(
+  private RuntimeException explained(
       SshTarget target, HostKeyCheck.Expectation expectation, IOException fault) {
     Optional<KnownKey> shown = expectation.shown();
     if (shown.isPresent() && expectation.known().isPresent() && !expectation.isMet()) {
@@ -160,7 +161,12 @@ final class SshDialer implements AutoCloseable {
           target + " refused the login; check the user and the " + login + " of the actuator",
           fault);
     }
-    return new HostUnreachable(target + " did not complete the login: " + reason(fault), fault);
+    return new HostUnreachable(
+        target
+            + " did not complete the login: "
+            + reason(fault, settings.login())
+            + "; is an SSH server on that port?",
+        fault);
   }
 
   private static HostRefused changed(SshTarget target, KnownKey known, KnownKey shown) {
@@ -177,10 +183,13 @@ final class SshDialer implements AutoCloseable {
         null);
   }
 
-  private static String reason(IOException fault) {
+  private static String reason(IOException fault, Duration waited) {
     Throwable cause = fault;
     while (cause.getCause() instanceof IOException deeper) {
       cause = deeper;
+    }
+    if (cause.getCause() instanceof TimeoutException) {
+      return "no answer within " + waited.toSeconds() + " s";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
