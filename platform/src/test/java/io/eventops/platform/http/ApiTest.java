@@ -149,6 +149,8 @@ final class ApiTest {
   void explainsWhatIsNotThere() {
     assertProblem(server.http().get("/nothing"), 404, "not-found");
     assertProblem(server.http().get("/api/echo"), 405, "method-not-allowed");
+    assertThat(TestHttp.json(server.http().get("/api/echo")).getString("detail"))
+        .isEqualTo("GET /api/echo is no route; /openapi.yaml lists them all");
     assertProblem(server.http().get("/api/number/abc"), 400, "malformed-request");
     assertProblem(server.http().get("/api/number/-1"), 400, "malformed-request");
   }
