@@ -237,6 +237,35 @@ final class TriggerEngineTest {
   }
 
   @Test
+  void saysWhatIsMissingWhenThereIsNothingToTry() throws Exception {
+    JsonObject empty =
+        call("ann", "POST", "/api/trigger-definition/test", new JsonObject().put("name", ""));
+    JsonObject noEvent =
+        call(
+            "ann",
+            "POST",
+            "/api/trigger-definition/test",
+            new JsonObject()
+                .put("triggerContent", trigger("t", "e", "{expr: values.user, glob: 'k*'}")));
+    JsonObject halfAnId =
+        call(
+            "ann",
+            "POST",
+            "/api/trigger-definition/test",
+            new JsonObject()
+                .put("triggerContent", trigger("t", "e", "{expr: values.user, glob: 'k*'}"))
+                .put("eventId", 1.5));
+
+    assertThat(empty.getString("Msg")).contains("send triggerContent, or the name of a trigger");
+    assertThat(noEvent.getString("Msg")).contains("send eventId, or event");
+    assertThat(halfAnId.getString("Msg"))
+        .isEqualTo("eventId is not a whole number; write it without quotes");
+    assertThat(List.of(empty, noEvent, halfAnId))
+        .extracting(answer -> answer.getInteger("Status"))
+        .containsOnly(400);
+  }
+
+  @Test
   void appliesListsAndDeletes() throws Exception {
     JsonObject applied = apply("bob", trigger("mine", "e", "{expr: values.user, exists: true}"));
     JsonObject again = apply("bob", trigger("mine", "e", "{expr: values.user, exists: true}"));

@@ -209,7 +209,7 @@ class ForwardingTest {
                       "text/plain",
                       name
                           + " POST "
-                          + request.context().body().asString()
+                          + request.body()
                           + " for "
                           + request.remote()));
       router

@@ -1,5 +1,6 @@
 package io.eventops.pipeline.job;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 /// Passes the log on, from the line with the nonce to the length that is announced at the end.
 final class LogReader {
   private static final int MOST_NOISE = 1 << 20;
+  private static final int LONGEST_GREETING = 1_000;
 
   private final InputStream input;
   private final byte[] opening;
   private final JobListener listener;
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final ByteArrayOutputStream greeting = new ByteArrayOutputStream();
   private boolean stopped;
   private volatile long position;
   private volatile long length = Long.MAX_VALUE;
@@ -70,6 +73,12 @@ final class LogReader {
     return position;
   }
 
+  /// What the login printed instead of running anything, shortened.
+  String greeting() throws InterruptedException {
+    finished.await(1, TimeUnit.SECONDS);
+    return greeting.toString(StandardCharsets.UTF_8).strip();
+  }
+
   /// Waits for the rest of the log, as long as some of it arrives now and then.
   ///
   /// @param announced length of the whole log
@@ -99,6 +108,9 @@ final class LogReader {
       int next = input.read();
       if (next < 0) {
         return false;
+      }
+      if (skipped < LONGEST_GREETING) {
+        greeting.write(next);
       }
       // the nonce is random: its beginning does not occur again within it
       matched = next == opening[matched] ? matched + 1 : next == opening[0] ? 1 : 0;

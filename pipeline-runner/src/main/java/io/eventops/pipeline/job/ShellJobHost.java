@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Runs jobs on a machine that has bash, util-linux and coreutils, through any [HostShell].
@@ -66,13 +65,16 @@ public final class ShellJobHost implements JobHost {
       switch (event) {
         case null -> {
           if (!started) {
-            throw unreachable("did not answer within " + ANSWER.toSeconds() + " s");
+            throw unreachable(
+                "the login did not run anything within "
+                    + ANSWER.toSeconds()
+                    + " s; does its profile wait for something?");
           }
         }
         case Event.Failed(RuntimeException fault) -> throw fault;
         case Event.Ended _ -> {
-          return notStarted(conversation)
-              .orElseThrow(() -> unreachable("the connection was lost while the job was followed"));
+          refuseUnlessOpened(conversation, log);
+          throw unreachable("the connection was lost while the job was followed");
         }
         case Event.Said(Frame frame) -> {
           if (frame.word().equals("started")) {
@@ -114,32 +116,29 @@ public final class ShellJobHost implements JobHost {
       case "busy" -> throw unreachable("another start of this job does not get on");
       case "incomplete" -> throw unreachable("the script did not arrive there");
       case "missing" ->
-          new JobOutcome.NotStarted(
-              shell.name()
-                  + " lacks a program that jobs need (flock and setsid of util-linux, coreutils): "
+          throw unusable(
+              "lacks a program that jobs need (flock and setsid of util-linux, coreutils): "
                   + complaints);
-      default ->
-          new JobOutcome.NotStarted(
-              shell.name() + " could not store the job's files: " + complaints);
+      default -> throw unusable("could not store the job's files: " + complaints);
     };
   }
 
-  /// Our program did not even begin, and the machine says that it ended.
-  private Optional<JobOutcome> notStarted(Conversation conversation) throws InterruptedException {
+  /// Says so when our program did not even begin, and the machine tells that it ended.
+  private void refuseUnlessOpened(Conversation conversation, LogReader log)
+      throws InterruptedException {
     if (conversation.opened()) {
-      return Optional.empty();
+      return;
     }
     OptionalInt code = conversation.process().exitCode(EXIT);
-    if (code.isEmpty()) {
-      return Optional.empty();
+    if (code.isPresent()) {
+      // programs that refuse a login say so on either stream
+      String said = (conversation.complaints() + "\n" + log.greeting()).strip();
+      throw unusable(
+          "did not run bash (exit code "
+              + code.getAsInt()
+              + "); the login needs bash and a shell that runs commands. It said: "
+              + (said.isEmpty() ? "nothing" : said));
     }
-    return Optional.of(
-        new JobOutcome.NotStarted(
-            shell.name()
-                + " did not run bash (exit code "
-                + code.getAsInt()
-                + "): "
-                + conversation.complaints()));
   }
 
   private void drain(LogReader log, long length) throws InterruptedException {
@@ -197,6 +196,10 @@ public final class ShellJobHost implements JobHost {
 
   private String directory(JobId id) {
     return shell.base().isEmpty() ? id.directory() : shell.base() + "/" + id.directory();
+  }
+
+  private HostRefused unusable(String what) {
+    return new HostRefused(shell.name() + " " + what, null);
   }
 
   private HostUnreachable unreachable(String what) {

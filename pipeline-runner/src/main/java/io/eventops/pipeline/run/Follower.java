@@ -89,7 +89,7 @@ final class Follower {
       report(new RunMessage.Trouble(order.taskId(), fault));
       Duration tried = Duration.ofNanos(System.nanoTime() - begun);
       if (!hasStarted() && tried.compareTo(parts.patience().start()) > 0) {
-        return new JobEnd.NotStarted(fault + "; given up after " + tried.toSeconds() + " s");
+        return new JobEnd.NotStarted(fault + " (given up after " + tried.toSeconds() + " s)");
       }
       if (over.await(parts.patience().wait(failures).toMillis(), TimeUnit.MILLISECONDS)) {
         throw new InterruptedException();

@@ -63,8 +63,8 @@ final class Seats {
         + " with type "
         + type
         + (tags.isEmpty()
-            ? ": the task and its pipelines select no tags"
-            : " and one of the tags " + String.join(", ", tags));
+            ? ": the task and its pipelines select no tags; write some into actuatorSelector"
+            : " and one of the tags " + String.join(", ", tags) + "; apply one that has it");
   }
 
   private double load(Actuator actuator) {

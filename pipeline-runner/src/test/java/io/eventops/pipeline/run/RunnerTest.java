@@ -180,7 +180,8 @@ class RunnerTest {
 
     assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.FAILED);
     assertThat(rig.task(id, "a").error())
-        .isEqualTo("no actuator of kakj with type os and one of the tags other");
+        .isEqualTo(
+            "no actuator of kakj with type os and one of the tags other; apply one that has it");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.eventops.platform.crypto.Digests;
 import io.eventops.platform.settings.Secret;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
@@ -16,7 +17,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Issues and verifies the bearer tokens of the contract: JWT with HS256, `iss` `eventops`, `sub`
@@ -30,6 +35,9 @@ public final class Tokens {
   private static final String SUBJECT = "login";
   private static final int HEADER_PARTS = 2;
   private static final int ID_LETTERS = 16;
+  private static final List<String> ALGORITHMS = List.of("HS256", "HS384", "HS512");
+  private static final Pattern ALGORITHM = Pattern.compile("[A-Za-z0-9-]{1,20}");
+  private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9_-]");
   // clocks of the machines that issue and verify
   private static final int LEEWAY_SECONDS = 2;
 
@@ -39,7 +47,7 @@ public final class Tokens {
   public Tokens(Vertx vertx, Secret signature, Revocations revocations) {
     JWTAuthOptions options =
         new JWTAuthOptions().setJWTOptions(new JWTOptions().setLeeway(LEEWAY_SECONDS));
-    for (String algorithm : new String[] {"HS256", "HS384", "HS512"}) {
+    for (String algorithm : ALGORITHMS) {
       options.addPubSecKey(
           new PubSecKeyOptions().setAlgorithm(algorithm).setBuffer(signature.reveal()));
     }
@@ -82,6 +90,7 @@ public final class Tokens {
     if (token.chars().filter(character -> character == '.').count() != 2) {
       throw new TokenFault("token contains an invalid number of segments");
     }
+    requireKnownForm(token);
     JsonObject claims = decode(token);
     String session = claims.getValue("sid") instanceof String sid ? sid : token;
     Principal principal = new Principal(audience(claims), new Secret(session));
@@ -89,6 +98,31 @@ public final class Tokens {
       throw new TokenFault("token is revoked, log in again");
     }
     return principal;
+  }
+
+  /// Tells what the library does not tell apart.
+  private static void requireKnownForm(String token) {
+    List<String> segments = List.of(token.split("\\.", -1));
+    for (String segment : segments) {
+      Matcher wrong = FOREIGN.matcher(segment);
+      if (wrong.find()) {
+        throw new TokenFault("illegal base64 data at input byte " + wrong.start());
+      }
+    }
+    Object algorithm = json(segments.getFirst()).getValue("alg");
+    if (algorithm instanceof String name
+        && ALGORITHM.matcher(name).matches()
+        && !ALGORITHMS.contains(name)) {
+      throw new TokenFault("'" + name + "' signature type is not allowed");
+    }
+  }
+
+  private static JsonObject json(String segment) {
+    try {
+      return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(segment)));
+    } catch (IllegalArgumentException | DecodeException | ClassCastException _) {
+      throw new TokenFault("token cannot be verified");
+    }
   }
 
   private JsonObject decode(String token) {
@@ -111,17 +145,29 @@ public final class Tokens {
     String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
     if (text.contains("expired")) {
       // the library says so of all times
-      return isTooOld(token) ? "token is expired, log in again" : "token is not valid yet";
+      return lateness(token)
+          .map(late -> "token is expired by " + inUnits(late) + ", log in again")
+          .orElse("token is not valid yet");
     }
     return text.contains("signature") ? "signature is invalid" : "token cannot be verified";
   }
 
-  /// Only for tokens whose signature is good.
-  private static boolean isTooOld(String token) {
-    String claims = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+  /// How long ago it expired; empty when it did not. Only for tokens whose signature is good.
+  private static Optional<Duration> lateness(String token) {
     Long expiry =
-        new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(claims))).getLong("exp");
-    return expiry != null && expiry <= Instant.now().getEpochSecond();
+        json(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))).getLong("exp");
+    return Optional.ofNullable(expiry)
+        .map(seconds -> Duration.ofSeconds(Instant.now().getEpochSecond() - seconds))
+        .filter(late -> !late.isNegative());
+  }
+
+  /// As in `26h0m5s`.
+  private static String inUnits(Duration time) {
+    String seconds = time.toSecondsPart() + "s";
+    String minutes = time.toMinutesPart() + "m" + seconds;
+    return time.toHours() > 0
+        ? time.toHours() + "h" + minutes
+        : time.toMinutes() > 0 ? minutes : seconds;
   }
 
   /// Milliseconds since 1970; of older tokens only the second is known.

@@ -2,6 +2,8 @@ package io.eventops.platform.boot;
 
 import io.eventops.platform.http.Api;
 import io.eventops.platform.http.Failures;
+import io.eventops.platform.http.Problem;
+import io.eventops.platform.http.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -11,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP event loop; several instances share the port.
@@ -19,6 +22,7 @@ final class HttpVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 120;
   private static final int SMALLEST_COMPRESSED = 1024;
   private static final long SWEEP_MS = 500;
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   private final HttpLimits limits;
   private final String host;
@@ -95,6 +99,14 @@ final class HttpVerticle extends VerticleBase {
           deadlines.answered(context.request(), end);
           metrics.answered(context, end - start);
         });
+    if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
+      Api.fail(
+          context,
+          Problem.of(
+              ProblemType.MALFORMED_REQUEST,
+              "the address holds a % without two hexadecimal digits; write %25 for a percent sign"));
+      return;
+    }
     context.next();
   }
 

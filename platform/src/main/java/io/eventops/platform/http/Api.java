@@ -4,14 +4,16 @@ import io.eventops.platform.auth.Principal;
 import io.eventops.platform.auth.TokenFault;
 import io.eventops.platform.auth.Tokens;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Mounts endpoints on routers: reads the body up to a limit, checks the token, runs the endpoint
@@ -30,44 +32,64 @@ public final class Api {
 
   /// A route that requires a token.
   public void route(Router router, HttpMethod method, String path, Endpoint endpoint) {
-    mount(router, method, path, endpoint, Callers.KNOWN);
+    mount(
+        router,
+        method,
+        path,
+        context ->
+            receive(
+                context,
+                BODY_LIMIT,
+                (caller, body) -> run(context, new Request(context, caller, body), endpoint)));
   }
 
   /// A route that anyone may call.
   public void open(Router router, HttpMethod method, String path, Endpoint endpoint) {
-    mount(router, method, path, endpoint, Callers.ALL);
+    mount(router, method, path, context -> receiveFromAnyone(context, endpoint));
   }
 
   /// A route that shell scripts call, with or without a token: whatever goes wrong, the answer is
   /// a JSON text of one word, which a script can compare without quoting it.
   public void script(Router router, HttpMethod method, String path, Endpoint endpoint) {
-    mount(router, method, path, endpoint, Callers.SCRIPTS);
+    mount(
+        router,
+        method,
+        path,
+        context -> {
+          Failures.inOneWord(context);
+          receiveFromAnyone(context, endpoint);
+        });
   }
 
-  private enum Callers {
-    KNOWN,
-    ALL,
-    SCRIPTS
-  }
-
-  private void mount(
-      Router router, HttpMethod method, String path, Endpoint endpoint, Callers callers) {
+  private static void mount(
+      Router router, HttpMethod method, String path, Handler<RoutingContext> handler) {
     // a route without a slash at its end takes both forms, one with it does not
     String template = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_LIMIT);
-    router
-        .route(method, template)
-        // as one handler: the library wants bodies first, but a stranger's body is not read
-        .handler(
-            context -> {
-              if (callers == Callers.SCRIPTS) {
-                Failures.inOneWord(context);
-              }
-              if (callers != Callers.KNOWN || isKnown(context)) {
-                body.handle(context);
-              }
-            })
-        .handler(context -> run(context, endpoint));
+    router.route(method, template).handler(handler);
+  }
+
+  private void receiveFromAnyone(RoutingContext context, Endpoint endpoint) {
+    try {
+      Body.read(
+          context, BODY_LIMIT, body -> run(context, new Request(context, null, body), endpoint));
+    } catch (Problem problem) {
+      fail(context, problem);
+    }
+  }
+
+  /// Checks the token and reads the body, in this order: a stranger's body is not read. For routes
+  /// that are mounted by hand.
+  ///
+  /// @param limit of the body, in bytes
+  /// @param received is called on the event loop; not at all when the request was refused
+  public void receive(
+      RoutingContext context, long limit, BiConsumer<Principal, Buffer> received) {
+    try {
+      Principal caller = principal(context);
+      Body.read(context, limit, body -> received.accept(caller, body));
+    } catch (Problem problem) {
+      fail(context, problem);
+    }
   }
 
   /// The caller of a route that is mounted by hand.
@@ -81,22 +103,11 @@ public final class Api {
     }
   }
 
-  private boolean isKnown(RoutingContext context) {
-    try {
-      context.put(Principal.class.getName(), principal(context));
-      return true;
-    } catch (Problem problem) {
-      fail(context, problem);
-      return false;
-    }
-  }
-
-  private void run(RoutingContext context, Endpoint endpoint) {
+  private void run(RoutingContext context, Request request, Endpoint endpoint) {
     if (!room.tryAcquire()) {
       fail(context, Failures.unavailable("too many requests at once, try again"));
       return;
     }
-    Request request = new Request(context, context.get(Principal.class.getName()));
     Vertx vertx = context.vertx();
     Context eventLoop = vertx.getOrCreateContext();
     Thread worker =

@@ -40,15 +40,18 @@ public final class Failures {
       case Problem problem -> problem;
       case InvalidDocument invalid ->
           Problem.invalid(String.valueOf(invalid.getMessage()), invalid.violations());
-      case null -> fromStatus(context.statusCode());
+      case null -> fromStatus(context);
       default -> internal(context, fault);
     };
   }
 
-  private static Problem fromStatus(int status) {
+  private static Problem fromStatus(RoutingContext context) {
+    int status = context.statusCode();
     for (ProblemType type : ProblemType.values()) {
       if (type.status() == status) {
-        return Problem.of(type, type.title());
+        boolean noRoute =
+            type == ProblemType.NOT_FOUND || type == ProblemType.METHOD_NOT_ALLOWED;
+        return Problem.of(type, noRoute ? noRoute(context) : type.title());
       }
     }
     return Problem.of(
@@ -56,9 +59,14 @@ public final class Failures {
         "HTTP " + status);
   }
 
+  private static String noRoute(RoutingContext context) {
+    return Request.shortened(context.request().method() + " " + context.normalizedPath())
+        + " is no route; /openapi.yaml lists them all";
+  }
+
   private static Problem internal(RoutingContext context, Throwable fault) {
     if (context.statusCode() >= 400 && context.statusCode() < 500) {
-      return fromStatus(context.statusCode());
+      return fromStatus(context);
     }
     if (DatabaseFaults.isUnavailable(fault)) {
       LOGGER

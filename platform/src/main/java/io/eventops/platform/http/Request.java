@@ -1,10 +1,12 @@
 package io.eventops.platform.http;
 
 import io.eventops.platform.auth.Principal;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
   private final RoutingContext context;
   private final @Nullable Principal principal;
+  private final Buffer body;
 
-  Request(RoutingContext context, @Nullable Principal principal) {
+  Request(RoutingContext context, @Nullable Principal principal, Buffer body) {
     this.context = context;
     this.principal = principal;
+    this.body = body;
   }
 
   /// The caller; only on routes that require a token.
@@ -66,7 +70,7 @@ public final class Request {
         ProblemType.MALFORMED_REQUEST, name + " is not a number from 0: " + shortened(text));
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() > 40 ? text.substring(0, 40) + "..." : text;
   }
 
@@ -74,36 +78,65 @@ public final class Request {
     return Optional.ofNullable(context.request().getHeader(name));
   }
 
-  /// False for a body that is absent or blank.
-  public boolean hasBody() {
-    String text = context.body().asString();
-    return text != null && !text.isBlank();
+  /// The body as text; empty when there is none.
+  public String body() {
+    return JsonBody.text(body);
   }
 
-  /// The body as a JSON object; an empty body is refused as `EOF`, as the ancestor did.
+  /// False for a body that is absent or blank.
+  public boolean hasBody() {
+    return !body().isBlank();
+  }
+
+  /// The body as a JSON object.
   public JsonObject json() {
-    String text = context.body().asString();
-    if (text == null || text.isBlank()) {
-      throw Problem.of(ProblemType.MALFORMED_REQUEST, "EOF: the body is empty, send a JSON object");
-    }
-    try {
-      return new JsonObject(text);
-    } catch (DecodeException | ClassCastException fault) {
-      throw Problem.of(
-          ProblemType.MALFORMED_REQUEST, "the body is not a JSON object: " + fault.getMessage());
-    }
+    return JsonBody.object(body);
   }
 
   /// A text member of the JSON body; absent and null count as empty.
   public static String text(JsonObject body, String name) {
-    Object value = body.getValue(name);
+    return text(body.getValue(name), name);
+  }
+
+  private static String text(@Nullable Object value, String name) {
     return switch (value) {
       case null -> "";
       case String text -> text;
       default ->
+          // without the value: it may be a password that was written as a number
           throw Problem.of(
               ProblemType.MALFORMED_REQUEST,
-              name + " is not a text: " + shortened(String.valueOf(value)));
+              name + " is " + JsonBody.kind(value) + ", not a text; write it in double quotes");
+    };
+  }
+
+  /// A member of the JSON body that is an object of texts; absent and null count as empty.
+  public static Map<String, String> texts(JsonObject body, String name) {
+    Map<String, String> texts = new HashMap<>();
+    switch (body.getValue(name)) {
+      case null -> {}
+      case JsonObject object ->
+          object
+              .fieldNames()
+              .forEach(key -> texts.put(key, text(object.getValue(key), name + "." + key)));
+      default ->
+          throw Problem.of(
+              ProblemType.MALFORMED_REQUEST, name + " is not an object of names and texts");
+    }
+    return texts;
+  }
+
+  /// A whole number of the JSON body; empty when it is absent or null.
+  public static Optional<Long> number(JsonObject body, String name) {
+    Object value = body.getValue(name);
+    return switch (value) {
+      case null -> Optional.empty();
+      case Integer number -> Optional.of(number.longValue());
+      case Long number -> Optional.of(number);
+      default ->
+          throw Problem.of(
+              ProblemType.MALFORMED_REQUEST,
+              name + " is not a whole number; write it without quotes");
     };
   }
 

@@ -134,7 +134,11 @@ final class TokensTest {
         Arguments.of("two schemes", "Bearer Bearer " + good, "not get token"),
         Arguments.of("garbage", "Bearer garbage", "invalid number of segments"),
         Arguments.of("four segments", "Bearer " + good + ".x", "invalid number of segments"),
-        Arguments.of("bad base64", "Bearer !." + parts[1] + "." + parts[2], "cannot be verified"),
+        Arguments.of("bad base64", "Bearer !." + parts[1] + "." + parts[2], "^illegal base64 data at input byte 0$"),
+        Arguments.of(
+            "bad base64 in the claims",
+            "Bearer " + parts[0] + ".abc=." + parts[2],
+            "^illegal base64 data at input byte 3$"),
         Arguments.of("empty segments", "Bearer ..", "cannot be verified"),
         Arguments.of(
             "another key",
@@ -145,9 +149,18 @@ final class TokensTest {
             "Bearer " + parts[0] + "." + parts[1].substring(0, 20) + "." + parts[2],
             "cannot be verified|signature is invalid"),
         Arguments.of("no signature", "Bearer " + parts[0] + "." + parts[1] + ".", "."),
-        Arguments.of("algorithm none", "Bearer " + HandMadeToken.unsigned(claims()), "."),
         Arguments.of(
-            "expired", signed("{\"aud\":[\"kakj\"],\"exp\":" + (now() - 10) + "}"), "is expired"),
+            "algorithm none",
+            "Bearer " + HandMadeToken.unsigned(claims()),
+            "^'none' signature type is not allowed$"),
+        Arguments.of(
+            "expired",
+            signed("{\"aud\":[\"kakj\"],\"exp\":" + (now() - 10) + "}"),
+            "^token is expired by 1\\ds, log in again$"),
+        Arguments.of(
+            "expired long ago",
+            signed("{\"aud\":[\"kakj\"],\"exp\":" + (now() - 93_610) + "}"),
+            "^token is expired by 26h0m1\\ds, log in again$"),
         Arguments.of(
             "not valid yet",
             signed("{\"aud\":[\"kakj\"],\"nbf\":" + (now() + 100) + "}"),

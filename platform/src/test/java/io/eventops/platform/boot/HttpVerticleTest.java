@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class HttpVerticleTest {
@@ -131,6 +133,17 @@ final class HttpVerticleTest {
       assertThat(readToEnd(garbage)).contains(" 400 Bad Request\r\n", "problem+json");
       assertThat(readToEnd(large)).contains(" 413 Request Entity Too Large\r\n", "too-large");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/slow/%zz", "/slow/%", "/slow/a?name=%f", "/nowhere?x=1%"})
+  void refusesAnAddressWhoseEscapesAreBroken(String address) throws IOException {
+    try (Socket socket = connect()) {
+      send(socket, "GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+      assertThat(readToEnd(socket)).contains(" 400 Bad Request\r\n", "write %25");
+    }
+    assertThat(begun).hasValue(0);
   }
 
   @Test

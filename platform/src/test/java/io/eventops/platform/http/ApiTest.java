@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,16 @@ final class ApiTest {
         router, HttpMethod.GET, "/api/thing/:name", request -> Answer.ok(request.path("name")));
     api.open(router, HttpMethod.GET, "/api/number/:id", request -> Answer.ok(request.id("id")));
     api.open(router, HttpMethod.POST, "/api/echo", request -> Answer.ok(request.json()));
+    api.open(
+        router,
+        HttpMethod.POST,
+        "/api/texts",
+        request -> Answer.ok(Request.text(request.json(), "password")));
+    api.open(
+        router,
+        HttpMethod.POST,
+        "/api/numbers",
+        request -> Answer.ok(Request.number(request.json(), "id").orElse(-1L)));
     api.open(router, HttpMethod.GET, "/api/fault/:kind", ApiTest::fault);
     api.script(router, HttpMethod.POST, "/api/script/:kind", ApiTest::fault);
   }
@@ -138,6 +149,8 @@ final class ApiTest {
   void explainsWhatIsNotThere() {
     assertProblem(server.http().get("/nothing"), 404, "not-found");
     assertProblem(server.http().get("/api/echo"), 405, "method-not-allowed");
+    assertThat(TestHttp.json(server.http().get("/api/echo")).getString("detail"))
+        .isEqualTo("GET /api/echo is no route; /openapi.yaml lists them all");
     assertProblem(server.http().get("/api/number/abc"), 400, "malformed-request");
     assertProblem(server.http().get("/api/number/-1"), 400, "malformed-request");
   }
@@ -146,6 +159,100 @@ final class ApiTest {
   @ValueSource(strings = {"", " ", "[1]", "{", "{\"a\":}", "7", "null", "{\"a\":1} x"})
   void refusesABodyThatIsNoJsonObject(String body) {
     assertProblem(post(body), 400, "malformed-request");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"a":            | the body is not JSON: Unexpected end-of-input within/between Object entries (line 1, column 6)
+          [1]              | the body is an array, send a JSON object
+          "text"           | the body is a text, send a JSON object
+          null             | the body is null, send a JSON object
+          """)
+  void saysWhatIsWrongWithABody(String body, String detail) {
+    assertThat(TestHttp.json(post(body)).getString("detail")).isEqualTo(detail);
+  }
+
+  @Test
+  void saysThatABodyIsNestedTooDeeply() {
+    HttpResponse<String> response = post("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000));
+
+    assertProblem(response, 400, "malformed-request");
+    assertThat(TestHttp.json(response).getString("detail"))
+        .startsWith("the body is not JSON: Document nesting depth")
+        .doesNotContain("StreamReadConstraints");
+  }
+
+  @Test
+  void refusesABodyThatIsNotUtf8() {
+    byte[] latin = "{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+    HttpResponse<String> response =
+        server.http().send("POST", "/api/echo", BodyPublishers.ofByteArray(latin));
+
+    assertProblem(response, 400, "malformed-request");
+    assertThat(TestHttp.json(response).getString("detail"))
+        .isEqualTo("the body is not UTF-8 from byte 6 on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/x-www-form-urlencoded",
+        "application/x-www-form-urlencoded; charset=nonsense",
+        "multipart/form-data; boundary=x",
+        "application/json; charset=utf-16",
+        "text/plain",
+        "nonsense"
+      })
+  void readsABodyAsItIsWhateverItIsCalled(String contentType) {
+    String body = new JsonObject().put("a", "%&=+".repeat(5_000)).encode();
+
+    HttpResponse<String> response =
+        server
+            .http()
+            .send("POST", "/api/echo", BodyPublishers.ofString(body), "Content-Type", contentType);
+
+    assertThat(TestHttp.json(response).getJsonObject("Data")).isEqualTo(new JsonObject(body));
+  }
+
+  @Test
+  void leavesOutAByteOrderMark() {
+    assertThat(TestHttp.json(post("\uFEFF{\"a\":1}")).getJsonObject("Data"))
+        .isEqualTo(new JsonObject().put("a", 1));
+  }
+
+  @Test
+  void refusesABodyThatIsCompressed() {
+    HttpResponse<String> response =
+        server
+            .http()
+            .send("POST", "/api/echo", BodyPublishers.ofString("{}"), "Content-Encoding", "gzip");
+
+    assertProblem(response, 400, "malformed-request");
+    assertThat(TestHttp.json(response).getString("detail"))
+        .contains("Content-Encoding gzip", "send it without");
+  }
+
+  @Test
+  void namesTheTypeOfAMemberThatIsNoTextAndNotItsValue() {
+    HttpResponse<String> response =
+        server.http().send("POST", "/api/texts", BodyPublishers.ofString("{\"password\":271828}"));
+
+    assertProblem(response, 400, "malformed-request");
+    assertThat(TestHttp.json(response).getString("detail"))
+        .isEqualTo("password is a number, not a text; write it in double quotes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7,200", "null,200", "1.5,400", "'\"7\"',400", "[],400", "99999999999999999999,400"})
+  void takesWholeNumbersOnlyForIds(String id, int status) {
+    HttpResponse<String> response =
+        server.http().send("POST", "/api/numbers", BodyPublishers.ofString("{\"id\":" + id + "}"));
+
+    assertThat(response.statusCode()).isEqualTo(status);
   }
 
   @Test
@@ -164,6 +271,8 @@ final class ApiTest {
 
     assertProblem(known, 413, "too-large");
     assertProblem(chunked, 413, "too-large");
+    assertThat(TestHttp.json(chunked).getString("detail"))
+        .isEqualTo("the body is larger than the limit of 1048576 bytes; send less in one request");
   }
 
   @Test

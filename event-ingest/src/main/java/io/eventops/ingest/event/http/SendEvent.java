@@ -6,6 +6,7 @@ import io.eventops.ingest.event.TraceParent;
 import io.eventops.model.event.Event;
 import io.eventops.model.event.EventDecoder;
 import io.eventops.model.event.EventLimits;
+import io.eventops.platform.auth.Principal;
 import io.eventops.platform.http.Answer;
 import io.eventops.platform.http.Api;
 import io.eventops.platform.http.Problem;
@@ -14,10 +15,10 @@ import io.eventops.platform.sql.GroupCommit;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -49,14 +50,15 @@ public final class SendEvent {
   public void mount(Router router) {
     router
         .post("/api/event/send")
-        .handler(BodyHandler.create(false).setBodyLimit(bodyLimit))
-        .handler(this::receive);
+        .handler(
+            context ->
+                api.receive(context, bodyLimit, (caller, body) -> take(context, caller, body)));
   }
 
-  private void receive(RoutingContext context) {
+  private void take(RoutingContext context, Principal caller, Buffer body) {
     IncomingEvent event;
     try {
-      event = read(context);
+      event = read(context.request(), caller, body);
     } catch (RuntimeException fault) {
       Api.fail(context, fault);
       return;
@@ -76,20 +78,18 @@ public final class SendEvent {
                     }));
   }
 
-  private IncomingEvent read(RoutingContext context) {
-    String creater = api.principal(context).name();
-    Buffer body = context.body().buffer();
-    if (body == null || body.length() == 0) {
+  private IncomingEvent read(HttpServerRequest request, Principal caller, Buffer body) {
+    if (body.length() == 0) {
       throw Problem.of(ProblemType.MALFORMED_REQUEST, "EOF: the body is empty, send an event");
     }
     Event event = decoder.decode(body.getBytes());
     return new IncomingEvent(
-        creater,
+        caller.name(),
         event.name(),
         event.version(),
         event.json(),
-        idempotencyKey(context.request().getHeader("Idempotency-Key")),
-        TraceParent.of(context.request().getHeader("traceparent")),
+        idempotencyKey(request.getHeader("Idempotency-Key")),
+        TraceParent.of(request.getHeader("traceparent")),
         clock.instant());
   }
 

@@ -165,6 +165,29 @@ final class EventRoutesTest {
   }
 
   @Test
+  void listsByStatusAndRefusesOneThatNoEventHas() throws Exception {
+    long id = id(send("eve", event("list-status")));
+
+    JsonObject created = get("eve", "/api/event/?status=created");
+    JsonObject strange = get("eve", "/api/event/?status=%C3%A9");
+
+    assertThat(created.getJsonArray("Data").getJsonObject(0).getLong("id")).isEqualTo(id);
+    assertThat(strange.getInteger("Status")).isEqualTo(400);
+    assertThat(strange.getString("Msg"))
+        .startsWith("status is none of created, processed and processFailed");
+  }
+
+  @Test
+  void asksForATokenBeforeItReadsABody() throws Exception {
+    HttpRequest stranger =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PROCESS.port() + "/api/event/send"))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[2 * 1024 * 1024]))
+            .build();
+
+    assertThat(exchange(stranger).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void storesWhatItAnsweredAndNothingElse() throws Exception {
     int events = 2_000;
     List<Long> ids;

@@ -2,12 +2,12 @@ package io.eventops.pipeline.job.ssh;
 
 import java.net.SocketAddress;
 import java.security.PublicKey;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
@@ -25,9 +25,10 @@ final class HostKeyCheck implements ServerKeyVerifier, SessionListener {
   static final AttributeRepository.AttributeKey<Expectation> EXPECTED =
       new AttributeRepository.AttributeKey<>();
 
-  /// What is known before, and what is shown then.
+  /// What is known before, and what is shown then. Goes through all attempts of one dialling.
   static final class Expectation {
     private final Optional<KnownKey> known;
+    private final Set<String> typesInVain = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable KnownKey> shown = new AtomicReference<>();
 
     Expectation(Optional<KnownKey> known) {
@@ -45,7 +46,35 @@ final class HostKeyCheck implements ServerKeyVerifier, SessionListener {
 
     boolean isMet() {
       KnownKey key = shown.get();
-      return known.isEmpty() || (key != null && known.get().equals(key));
+      return known.isEmpty() || (key != null && known.get().isShownBy(key));
+    }
+
+    /// A fingerprint does not say of which of the machine's keys it is: whether to ask again, for a
+    /// key of another type than those that were shown.
+    boolean isWorthAnotherType() {
+      KnownKey key = shown.get();
+      return !isMet()
+          && known.map(KnownKey::isFingerprint).orElse(false)
+          && key != null
+          && typesInVain.add(key.type());
+    }
+
+    /// The algorithms to ask for, the best first.
+    private List<String> wanted(List<String> offered) {
+      if (known.isEmpty()) {
+        return offered;
+      }
+      String type = known.get().type();
+      List<String> wanted =
+          offered.stream()
+              .filter(algorithm -> !typesInVain.contains(typeOf(algorithm)))
+              .sorted(Comparator.comparing(algorithm -> !typeOf(algorithm).equals(type)))
+              .toList();
+      return wanted.isEmpty() ? offered : wanted;
+    }
+
+    private static String typeOf(String algorithm) {
+      return KeyUtils.getCanonicalKeyType(algorithm);
     }
   }
 
@@ -65,14 +94,11 @@ final class HostKeyCheck implements ServerKeyVerifier, SessionListener {
       Session session, Map<KexProposalOption, String> proposal) {
     Expectation expectation = expectation(session);
     String offered = proposal.get(KexProposalOption.SERVERKEYS);
-    if (expectation == null || offered == null || expectation.known.isEmpty()) {
-      return;
+    if (expectation != null && offered != null) {
+      proposal.put(
+          KexProposalOption.SERVERKEYS,
+          String.join(",", expectation.wanted(List.of(offered.split(",")))));
     }
-    String type = expectation.known.get().type();
-    List<String> algorithms = new ArrayList<>(Arrays.asList(offered.split(",")));
-    algorithms.sort(
-        Comparator.comparing(algorithm -> !KeyUtils.getCanonicalKeyType(algorithm).equals(type)));
-    proposal.put(KexProposalOption.SERVERKEYS, String.join(",", algorithms));
   }
 
   private static @Nullable Expectation expectation(Session session) {

@@ -7,11 +7,19 @@ import java.security.PublicKey;
 import java.util.Base64;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
-/// A host key in the form of OpenSSH, without its comment.
+/// A host key in the form of OpenSSH, without its comment; or only the fingerprint of one.
+///
+/// @param type empty when only the fingerprint is known
+/// @param encoded the key in Base64, or `SHA256:...`
 record KnownKey(String type, String encoded) {
+  private static final String FINGERPRINT = "SHA256:";
 
-  /// @throws IllegalArgumentException for a text that is no key
+  /// @throws IllegalArgumentException for a text that is neither
   static KnownKey parse(String text) {
+    if (text.startsWith(FINGERPRINT)) {
+      // some programs pad it
+      return new KnownKey("", text.strip().replace("=", ""));
+    }
     String[] words = text.strip().split("\\s+", 3);
     if (words.length < 2) {
       throw new IllegalArgumentException(
@@ -24,14 +32,27 @@ record KnownKey(String type, String encoded) {
     return parse(PublicKeyEntry.toString(key));
   }
 
-  /// As `ssh-keygen -l` shows it.
+  boolean isFingerprint() {
+    return type.isEmpty();
+  }
+
+  /// Whether a machine that shows this whole key is the one that is known.
+  boolean isShownBy(KnownKey shown) {
+    return isFingerprint() ? encoded.equals(shown.digest()) : equals(shown);
+  }
+
+  /// For people: as `ssh-keygen -l` shows it, with the type where it is known.
   String fingerprint() {
+    return isFingerprint() ? encoded : type + " " + digest();
+  }
+
+  private String digest() {
     try {
       byte[] blob = Base64.getDecoder().decode(encoded.getBytes(StandardCharsets.US_ASCII));
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
-      return type + " SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+      return FINGERPRINT + Base64.getEncoder().withoutPadding().encodeToString(digest);
     } catch (IllegalArgumentException _) {
-      return type + " (not readable)";
+      return "(not readable)";
     } catch (NoSuchAlgorithmException fault) {
       throw new IllegalStateException(fault);
     }
@@ -39,6 +60,6 @@ record KnownKey(String type, String encoded) {
 
   @Override
   public String toString() {
-    return type + " " + encoded;
+    return isFingerprint() ? encoded : type + " " + encoded;
   }
 }

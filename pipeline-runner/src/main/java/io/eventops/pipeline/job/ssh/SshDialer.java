@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
@@ -58,6 +59,18 @@ final class SshDialer implements AutoCloseable {
   ClientSession dial(SshTarget target) {
     HostKeyCheck.Expectation expectation =
         new HostKeyCheck.Expectation(hostKeys.pinned(target.actuatorId()).map(KnownKey::parse));
+    while (true) {
+      try {
+        return dial(target, expectation);
+      } catch (HostRefused | HostUnreachable fault) {
+        if (!expectation.isWorthAnotherType()) {
+          throw fault;
+        }
+      }
+    }
+  }
+
+  private ClientSession dial(SshTarget target, HostKeyCheck.Expectation expectation) {
     ClientSession session = connect(target, expectation);
     try {
       present(target, session);
@@ -87,7 +100,7 @@ final class SshDialer implements AutoCloseable {
       throw new HostUnreachable(
           target
               + " cannot be reached: "
-              + reason(fault)
+              + reason(fault, settings.connect())
               + "; is the machine up, and the port open?",
           fault);
     }
@@ -134,7 +147,7 @@ final class SshDialer implements AutoCloseable {
     }
   }
 
-  private static RuntimeException explained(
+  private RuntimeException explained(
       SshTarget target, HostKeyCheck.Expectation expectation, IOException fault) {
     Optional<KnownKey> shown = expectation.shown();
     if (shown.isPresent() && expectation.known().isPresent() && !expectation.isMet()) {
@@ -148,7 +161,12 @@ final class SshDialer implements AutoCloseable {
           target + " refused the login; check the user and the " + login + " of the actuator",
           fault);
     }
-    return new HostUnreachable(target + " did not complete the login: " + reason(fault), fault);
+    return new HostUnreachable(
+        target
+            + " did not complete the login: "
+            + reason(fault, settings.login())
+            + "; is an SSH server on that port?",
+        fault);
   }
 
   private static HostRefused changed(SshTarget target, KnownKey known, KnownKey shown) {
@@ -159,15 +177,19 @@ final class SshDialer implements AutoCloseable {
             + known.fingerprint()
             + ", shown was "
             + shown.fingerprint()
-            + ". Either the machine was set up anew, then apply the actuator with its new host key;"
-            + " or somebody stands between, then do not",
+            + ". If the machine was set up anew, forget the old key (eoctl actuator reset-host-key);"
+            + " where the actuator gives a hostKey, write the new one there and apply it. If it was"
+            + " not, somebody may stand between: do not log in there",
         null);
   }
 
-  private static String reason(IOException fault) {
+  private static String reason(IOException fault, Duration waited) {
     Throwable cause = fault;
     while (cause.getCause() instanceof IOException deeper) {
       cause = deeper;
+    }
+    if (cause.getCause() instanceof TimeoutException) {
+      return "no answer within " + waited.toSeconds() + " s";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

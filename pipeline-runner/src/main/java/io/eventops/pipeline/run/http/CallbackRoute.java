@@ -8,8 +8,6 @@ import io.eventops.platform.http.Request;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import java.util.HashMap;
-import java.util.Map;
 
 /// `POST /api/pipeline/callback`: outputs of a job that runs, proved by the job's own token.
 ///
@@ -34,7 +32,7 @@ public final class CallbackRoute {
               id(body, "pipelineId"),
               id(body, "taskId"),
               Request.text(body, "auth"),
-              outputs(body)));
+              Request.texts(body, "outputs")));
     } catch (Problem | Malformed malformed) {
       return Answer.bare(400, "malformed");
     }
@@ -49,21 +47,7 @@ public final class CallbackRoute {
   }
 
   private static long id(JsonObject body, String name) {
-    if (body.getValue(name) instanceof Number id) {
-      return id.longValue();
-    }
-    throw new Malformed();
-  }
-
-  private static Map<String, String> outputs(JsonObject body) {
-    Map<String, String> outputs = new HashMap<>();
-    switch (body.getValue("outputs")) {
-      case null -> {}
-      case JsonObject object ->
-          object.fieldNames().forEach(name -> outputs.put(name, Request.text(object, name)));
-      default -> throw new Malformed();
-    }
-    return outputs;
+    return Request.number(body, name).orElseThrow(Malformed::new);
   }
 
   private static final class Malformed extends RuntimeException {

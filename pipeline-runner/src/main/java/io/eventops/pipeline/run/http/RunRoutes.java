@@ -20,9 +20,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
@@ -130,7 +128,7 @@ public final class RunRoutes {
       throw Problem.of(ProblemType.MALFORMED_REQUEST, "image names no pipeline; use name:version");
     }
     String user = request.principal().name();
-    return switch (maker.start(user, ImageRef.parse(image), inputs(body))) {
+    return switch (maker.start(user, ImageRef.parse(image), Request.texts(body, "inputs"))) {
       case RunMaker.Made.Run(long id) -> {
         audit.done(request, "run.start", id + " " + image);
         yield Answer.ok(new JsonObject().put("id", id));
@@ -139,19 +137,6 @@ public final class RunRoutes {
           throw Problem.of(ProblemType.NOT_FOUND, reason);
       case RunMaker.Made.WrongInputs wrong -> throw wrong(wrong);
     };
-  }
-
-  private static Map<String, String> inputs(JsonObject body) {
-    Map<String, String> inputs = new HashMap<>();
-    switch (body.getValue("inputs")) {
-      case null -> {}
-      case JsonObject object ->
-          object.fieldNames().forEach(name -> inputs.put(name, Request.text(object, name)));
-      default ->
-          throw Problem.of(
-              ProblemType.MALFORMED_REQUEST, "inputs is not an object of names and texts");
-    }
-    return inputs;
   }
 
   private static Problem wrong(RunMaker.Made.WrongInputs wrong) {

@@ -1,14 +1,16 @@
 package io.eventops.pipeline.job.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eventops.model.shell.ShellScript;
 import io.eventops.pipeline.job.HostProcess;
+import io.eventops.pipeline.job.HostRefused;
 import io.eventops.pipeline.job.HostShell;
 import io.eventops.pipeline.job.Job;
+import io.eventops.pipeline.job.JobHost;
 import io.eventops.pipeline.job.JobId;
-import io.eventops.pipeline.job.JobOutcome;
 import io.eventops.pipeline.job.JobScript;
 import io.eventops.pipeline.job.Recorder;
 import io.eventops.pipeline.job.ShellJobHost;
@@ -70,17 +72,13 @@ class FullDiskTest {
             Map.of(),
             true);
 
-    JobOutcome outcome =
-        new ShellJobHost(new FullDisk(new LocalShell(folder)))
-            .run(new Job(new JobId(1, 1, Instant.EPOCH), script, 0, Job.Start.ONCE), new Recorder());
+    JobHost host = new ShellJobHost(new FullDisk(new LocalShell(folder)));
 
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            JobOutcome.NotStarted.class,
-            notStarted ->
-                assertThat(notStarted.reason())
-                    .contains("the full machine could not store the job's files")
-                    .contains("No space left on device"));
+    assertThatThrownBy(
+            () -> host.run(new Job(new JobId(1, 1, Instant.EPOCH), script, 0, Job.Start.ONCE), new Recorder()))
+        .isInstanceOf(HostRefused.class)
+        .hasMessageContainingAll(
+            "the full machine could not store the job's files", "No space left on device");
     assertThat(folder.resolve("../ran")).doesNotExist();
   }
 

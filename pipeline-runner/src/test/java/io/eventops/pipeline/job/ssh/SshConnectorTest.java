@@ -133,7 +133,7 @@ class SshConnectorTest {
         .isInstanceOf(HostRefused.class)
         .hasMessageContaining(KnownKey.parse(pinned).fingerprint())
         .hasMessageContaining(KnownKey.parse(machine.hostKey()).fingerprint())
-        .hasMessageContaining("apply the actuator");
+        .hasMessageContaining("reset-host-key");
     assertThat(hostKeys.pinned(1)).contains(pinned);
   }
 
@@ -145,11 +145,33 @@ class SshConnectorTest {
       String given = machine.hostKey() + " comment";
       machine.addHostKey(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
       hostKeys.pin(++id, given);
-      SshTarget target =
-          new SshTarget(id, machine.host(), machine.port(), machine.user(), password(), "");
 
-      assertThat(run(connector.host(target), "true")).as(type).isEqualTo(SUCCESS);
+      assertThat(run(connector.host(target(id)), "true")).as(type).isEqualTo(SUCCESS);
     }
+  }
+
+  @Test
+  void acceptsAFingerprintOfAnyKeyThatTheMachineHas() throws InterruptedException {
+    machine.setHostKey(KeyPairProvider.SSH_RSA, 2048);
+    String rsa = KnownKey.parse(machine.hostKey()).fingerprint().split(" ")[1];
+    machine.addHostKey(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+    String ecdsa = KnownKey.parse(machine.hostKey()).fingerprint().split(" ")[1];
+    hostKeys.pin(2, rsa);
+    hostKeys.pin(3, ecdsa + "=");
+
+    assertThat(run(connector.host(target(2)), "true")).isEqualTo(SUCCESS);
+    assertThat(run(connector.host(target(3)), "true")).isEqualTo(SUCCESS);
+  }
+
+  @Test
+  void refusesAMachineThatHasNoKeyOfTheFingerprint() {
+    hostKeys.pin(2, "SHA256:" + "A".repeat(43));
+
+    assertThatThrownBy(() -> run(connector.host(target(2)), "true"))
+        .isInstanceOf(HostRefused.class)
+        .hasMessageContaining("known is SHA256:AAAA")
+        .hasMessageContaining("reset-host-key");
+    assertThat(machine.openConnections()).isZero();
   }
 
   @Test
@@ -281,6 +303,11 @@ class SshConnectorTest {
   private static long used() {
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private SshTarget target(int actuatorId) {
+    return new SshTarget(
+        actuatorId, machine.host(), machine.port(), machine.user(), password(), "");
   }
 
   private SshTarget target(SshLogin login) {

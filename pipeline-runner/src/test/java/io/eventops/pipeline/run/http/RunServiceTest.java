@@ -236,6 +236,7 @@ class RunServiceTest {
     assertThat(callback(body.copy().put("pipelineId", id + 1).encode()))
         .isEqualTo("403 \"denied\"");
     assertThat(callback("{\"pipelineId\": ")).isEqualTo("400 \"malformed\"");
+    assertThat(callback("x".repeat(2 * 1024 * 1024))).isEqualTo("413 \"too-large\"");
     Files.createFile(gate);
     service.awaitEnd(id);
 

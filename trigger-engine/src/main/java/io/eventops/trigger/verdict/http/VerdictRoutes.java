@@ -52,13 +52,16 @@ public final class VerdictRoutes {
       return Answer.ok(
           json(explanations.tryOut(caller, definition, caller, explanations.read(event.encode()))));
     }
-    if (!(body.getValue("eventId") instanceof Number id)) {
-      throw Problem.of(
-          ProblemType.MALFORMED_REQUEST, "give eventId, or an event with name and version");
-    }
+    long id =
+        Request.number(body, "eventId")
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        "there is no event to try: send eventId, or event with an event inside"));
     History.PastEvent past =
         explanations
-            .event(id.longValue())
+            .event(id)
             .filter(event -> event.creater().equals(caller))
             .orElseThrow(() -> Problem.notFound("event " + id));
     Event event = explanations.read(past.content());
@@ -69,6 +72,11 @@ public final class VerdictRoutes {
     String content = Request.text(body, "triggerContent");
     if (content.isBlank()) {
       String name = Request.text(body, "name");
+      if (name.isBlank()) {
+        throw Problem.of(
+            ProblemType.MALFORMED_REQUEST,
+            "there is no trigger to try: send triggerContent, or the name of a trigger");
+      }
       content =
           triggers
               .find(caller, name)
