@@ -94,6 +94,8 @@ public final class Standalone implements AutoCloseable {
     EmbeddedDatabase database =
         EmbeddedDatabase.start(
             data.database(), DatabaseSettings.standard(CacheDirectory.standard()));
+    // its directory is locked and its server new: nobody who had a lease can reach it any more
+    settings.suppose("runner.alone", "EVENTOPS_RUNNER_ALONE", "true");
     var address = database.address();
     settings.set("MYSQL_ADDRESS", address.host());
     settings.set("MYSQL_PORT", Integer.toString(address.port()));
