@@ -1,20 +1,21 @@
 -- The first schema: MySQL 8.0+ and MariaDB 10.6+. Times are UTC with milliseconds.
 -- Identifiers compare byte by byte (utf8mb4_bin); user names and e-mails ignore case, as people do.
+-- No statement is undone when a script is cut off; it runs again from its beginning, so every statement can be repeated.
 -- Ids come from id_blocks, not from auto_increment: writers know them before they insert.
 
-CREATE TABLE id_blocks (
+CREATE TABLE IF NOT EXISTS id_blocks (
   name    VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   next_id BIGINT NOT NULL COMMENT 'first id that nobody has reserved'
 ) ENGINE = InnoDB;
 
-INSERT INTO id_blocks (name, next_id)
+INSERT IGNORE INTO id_blocks (name, next_id)
 VALUES ('user', 1), ('event', 1), ('event_trigger', 1), ('trigger_definition', 1),
        ('pipeline_definition', 1), ('pipeline_version', 1), ('pipeline_revision', 1),
        ('actuator', 1), ('pipeline', 1), ('pipeline_task', 1);
 
 -- ---------------------------------------------------------------- api-gateway
 
-CREATE TABLE users (
+CREATE TABLE IF NOT EXISTS users (
   id                BIGINT NOT NULL PRIMARY KEY,
   name              VARCHAR(50) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci NOT NULL,
   email             VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci NULL,
@@ -27,7 +28,7 @@ CREATE TABLE users (
   UNIQUE KEY uq_users_email (email)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE refresh_tokens (
+CREATE TABLE IF NOT EXISTS refresh_tokens (
   token_hash BINARY(32) NOT NULL PRIMARY KEY COMMENT 'SHA-256 of the token',
   family     BINARY(16) NOT NULL COMMENT 'all tokens that descend from one login',
   user_name  VARCHAR(50) NOT NULL,
@@ -39,7 +40,7 @@ CREATE TABLE refresh_tokens (
   KEY ix_refresh_tokens_user (user_name)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE token_revocations (
+CREATE TABLE IF NOT EXISTS token_revocations (
   id         BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   user_name  VARCHAR(50) NULL COMMENT 'all tokens of this user issued before not_before',
   not_before DATETIME(3) NULL,
@@ -51,7 +52,7 @@ CREATE TABLE token_revocations (
 
 -- ---------------------------------------------------------------- every service
 
-CREATE TABLE audit_log (
+CREATE TABLE IF NOT EXISTS audit_log (
   id        BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   at        DATETIME(3) NOT NULL,
   actor     VARCHAR(50) NOT NULL COMMENT 'user name, or empty before login',
@@ -65,7 +66,7 @@ CREATE TABLE audit_log (
 
 -- ---------------------------------------------------------------- event-ingest
 
-CREATE TABLE events (
+CREATE TABLE IF NOT EXISTS events (
   id              BIGINT NOT NULL PRIMARY KEY,
   name            VARCHAR(255) NOT NULL,
   version         VARCHAR(255) NOT NULL,
@@ -87,14 +88,14 @@ CREATE TABLE events (
 
 -- ---------------------------------------------------------------- trigger-engine
 
-CREATE TABLE trigger_generation (
+CREATE TABLE IF NOT EXISTS trigger_generation (
   id         TINYINT NOT NULL PRIMARY KEY,
   generation BIGINT NOT NULL COMMENT 'number of the newest trigger revision; its row lock orders the revisions'
 ) ENGINE = InnoDB;
 
-INSERT INTO trigger_generation (id, generation) VALUES (1, 0);
+INSERT IGNORE INTO trigger_generation (id, generation) VALUES (1, 0);
 
-CREATE TABLE trigger_definitions (
+CREATE TABLE IF NOT EXISTS trigger_definitions (
   id            BIGINT NOT NULL PRIMARY KEY,
   name          VARCHAR(255) NOT NULL,
   creater       VARCHAR(50) NOT NULL,
@@ -109,7 +110,7 @@ CREATE TABLE trigger_definitions (
   KEY ix_trigger_definitions_generation (generation)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE trigger_revisions (
+CREATE TABLE IF NOT EXISTS trigger_revisions (
   generation BIGINT NOT NULL PRIMARY KEY COMMENT 'one number over all triggers, without gaps in commit order',
   trigger_id BIGINT NOT NULL,
   content    MEDIUMTEXT NULL COMMENT 'YAML as applied; NULL: the trigger was deleted',
@@ -119,7 +120,7 @@ CREATE TABLE trigger_revisions (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- The hand-over from trigger-engine (inserts) to pipeline-runner (moves the status).
-CREATE TABLE event_triggers (
+CREATE TABLE IF NOT EXISTS event_triggers (
   id                 BIGINT NOT NULL PRIMARY KEY,
   event_id           BIGINT NOT NULL,
   trigger_id         BIGINT NOT NULL,
@@ -139,7 +140,7 @@ CREATE TABLE event_triggers (
 
 -- ---------------------------------------------------------------- pipeline-runner: definitions
 
-CREATE TABLE pipeline_definitions (
+CREATE TABLE IF NOT EXISTS pipeline_definitions (
   id          BIGINT NOT NULL PRIMARY KEY,
   name        VARCHAR(255) NOT NULL,
   creater     VARCHAR(50) NOT NULL,
@@ -151,7 +152,7 @@ CREATE TABLE pipeline_definitions (
   UNIQUE KEY uq_pipeline_definitions_name (creater, name)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE pipeline_versions (
+CREATE TABLE IF NOT EXISTS pipeline_versions (
   id            BIGINT NOT NULL PRIMARY KEY,
   definition_id BIGINT NOT NULL,
   version       VARCHAR(255) NOT NULL,
@@ -164,7 +165,7 @@ CREATE TABLE pipeline_versions (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Never changed and never deleted while a run refers to it: runs are pinned to revisions.
-CREATE TABLE pipeline_revisions (
+CREATE TABLE IF NOT EXISTS pipeline_revisions (
   id         BIGINT NOT NULL PRIMARY KEY,
   version_id BIGINT NOT NULL,
   revision   INT NOT NULL COMMENT 'from 1, per version',
@@ -174,7 +175,7 @@ CREATE TABLE pipeline_revisions (
   UNIQUE KEY uq_pipeline_revisions_revision (version_id, revision)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE actuators (
+CREATE TABLE IF NOT EXISTS actuators (
   id                BIGINT NOT NULL PRIMARY KEY,
   name              VARCHAR(255) NOT NULL,
   creater           VARCHAR(50) NOT NULL,
@@ -193,7 +194,7 @@ CREATE TABLE actuators (
   KEY ix_actuators_client (creater, client_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE actuator_tags (
+CREATE TABLE IF NOT EXISTS actuator_tags (
   actuator_id BIGINT NOT NULL,
   tag         VARCHAR(255) NOT NULL,
   creater     VARCHAR(50) NOT NULL,
@@ -204,13 +205,13 @@ CREATE TABLE actuator_tags (
 
 -- ---------------------------------------------------------------- pipeline-runner: runs
 
-CREATE TABLE runner_leases (
+CREATE TABLE IF NOT EXISTS runner_leases (
   owner      VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY COMMENT 'one process life of one runner',
   expires_at DATETIME(3) NOT NULL COMMENT 'database clock; after this its runs may be taken over',
   KEY ix_runner_leases_expires (expires_at)
 ) ENGINE = InnoDB;
 
-CREATE TABLE pipelines (
+CREATE TABLE IF NOT EXISTS pipelines (
   id                     BIGINT NOT NULL PRIMARY KEY,
   event_trigger_id       BIGINT NULL,
   event_id               BIGINT NULL,
@@ -244,7 +245,7 @@ CREATE TABLE pipelines (
   KEY ix_pipelines_trigger (trigger_definition_id, id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE pipeline_tasks (
+CREATE TABLE IF NOT EXISTS pipeline_tasks (
   id             BIGINT NOT NULL PRIMARY KEY,
   pipeline_id    BIGINT NOT NULL,
   parent_task_id BIGINT NOT NULL DEFAULT 0,

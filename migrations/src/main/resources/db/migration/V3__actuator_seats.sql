@@ -1,5 +1,5 @@
 -- How several processes share the places of an actuator. Rows count while the lease of their owner lives.
-CREATE TABLE actuator_seats (
+CREATE TABLE IF NOT EXISTS actuator_seats (
   actuator_id BIGINT NOT NULL,
   owner       VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   held        INT NOT NULL COMMENT 'places that the others must leave to it',

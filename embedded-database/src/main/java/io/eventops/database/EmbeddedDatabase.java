@@ -86,6 +86,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return server.address();
   }
 
+  /// From now on the caller closes it. Until then a shutdown hook stops the server when the JVM
+  /// ends; but hooks run at the same time, and whoever still writes during an orderly stop closes
+  /// the database last.
+  public void endWithoutJvm() {
+    server.endWithoutJvm();
+  }
+
   /// Stops the server in order and frees the data directory. Closing twice does nothing.
   @Override
   public void close() {

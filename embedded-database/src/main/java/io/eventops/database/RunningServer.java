@@ -36,9 +36,6 @@ final class RunningServer implements AutoCloseable {
           new RunningServer(
               address, ServerProcess.run(options.serve(address.port()), options.tables(), log));
       if (server.answers(log)) {
-        if (!options.settings().endsWithJvm()) {
-          server.process.endWithoutJvm();
-        }
         server.process.watch(log.file());
         return server;
       }
@@ -49,6 +46,10 @@ final class RunningServer implements AutoCloseable {
 
   DatabaseAddress address() {
     return address;
+  }
+
+  void endWithoutJvm() {
+    process.endWithoutJvm();
   }
 
   /// @return false when another program took the port in between

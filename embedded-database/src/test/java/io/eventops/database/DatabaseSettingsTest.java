@@ -11,19 +11,15 @@ final class DatabaseSettingsTest {
 
   @Test
   void areDurableAndSmallByDefault() {
-    assertThat(DatabaseSettings.standard(CACHE))
-        .isEqualTo(new DatabaseSettings(CACHE, 64, true, true));
+    assertThat(DatabaseSettings.standard(CACHE)).isEqualTo(new DatabaseSettings(CACHE, 64, true));
   }
 
   @Test
   void canBeChangedOneByOne() {
     DatabaseSettings changed =
-        DatabaseSettings.standard(CACHE)
-            .withBufferPoolMegabytes(128)
-            .withDurable(false)
-            .withEndsWithJvm(false);
+        DatabaseSettings.standard(CACHE).withBufferPoolMegabytes(128).withDurable(false);
 
-    assertThat(changed).isEqualTo(new DatabaseSettings(CACHE, 128, false, false));
+    assertThat(changed).isEqualTo(new DatabaseSettings(CACHE, 128, false));
   }
 
   @Test

@@ -1,11 +1,14 @@
 package io.eventops.migrations;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /// Applies the versioned SQL of `db/migration` once, in order; safe to run from several processes
 /// at the same time (the database lock lets one through) and on a database that is already current.
+/// A script that failed, or whose process was killed, runs again from its beginning: DDL cannot be
+/// rolled back, so every statement of a script can be repeated.
 public final class Migrator {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -25,6 +28,7 @@ public final class Migrator {
     String url = url(config);
     FirstConnection.await(url, config, patience);
     try {
+      FailedScripts.forget(url, config);
       return Flyway.configure()
           .dataSource(url, config.user(), config.password())
           .failOnMissingLocations(true)
@@ -32,7 +36,7 @@ public final class Migrator {
           .load()
           .migrate()
           .migrationsExecuted;
-    } catch (FlywayException fault) {
+    } catch (FlywayException | SQLException fault) {
       throw new MigrationFault(
           "the database " + config + " could not be migrated: " + fault.getMessage(), fault);
     }

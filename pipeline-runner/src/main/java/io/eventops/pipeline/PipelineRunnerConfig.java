@@ -25,6 +25,8 @@ import java.time.Duration;
 /// @param runsPerProcess runs that one process carries out at the same time
 /// @param pipelineDepth how many pipelines may run inside each other
 /// @param lease how long after its last sign of life a process is taken for dead
+/// @param alone no other process uses the database: after a crash, the runs of the process before
+///     this one are taken over at once instead of after its lease
 /// @param scan between two looks for runs that wait or whose owner is gone
 /// @param startPatience how long a machine that cannot be reached is tried before a task is given
 ///     up
@@ -40,6 +42,7 @@ public record PipelineRunnerConfig(
     int runsPerProcess,
     int pipelineDepth,
     Duration lease,
+    boolean alone,
     Duration scan,
     Duration startPatience,
     Duration killGrace,
@@ -59,6 +62,7 @@ public record PipelineRunnerConfig(
         settings.number(
             "runner.pipelineDepth", "EVENTOPS_PIPELINE_DEPTH", LinkedPipeline.DEFAULT_DEPTH, 1, 50),
         settings.duration("runner.lease", "EVENTOPS_RUNNER_LEASE", Duration.ofSeconds(15)),
+        settings.flag("runner.alone", "EVENTOPS_RUNNER_ALONE", false),
         settings.duration("runner.scan", "EVENTOPS_RUNNER_SCAN", Duration.ofSeconds(2)),
         settings.duration(
             "runner.startPatience", "EVENTOPS_START_PATIENCE", Duration.ofSeconds(60)),
@@ -79,6 +83,7 @@ public record PipelineRunnerConfig(
         runsPerUser,
         runsPerProcess,
         pipelineDepth,
+        alone,
         timing,
         new Patience(
             startPatience, patience.kill(), killGrace, patience.first(), patience.longest()),

@@ -93,8 +93,9 @@ public final class Standalone implements AutoCloseable {
   private static EmbeddedDatabase embedded(DataDirectory data, StandaloneSettings settings) {
     EmbeddedDatabase database =
         EmbeddedDatabase.start(
-            data.database(),
-            DatabaseSettings.standard(CacheDirectory.standard()).withEndsWithJvm(false));
+            data.database(), DatabaseSettings.standard(CacheDirectory.standard()));
+    // its directory is locked and its server new: nobody who had a lease can reach it any more
+    settings.suppose("runner.alone", "EVENTOPS_RUNNER_ALONE", "true");
     var address = database.address();
     settings.set("MYSQL_ADDRESS", address.host());
     settings.set("MYSQL_PORT", Integer.toString(address.port()));
@@ -122,6 +123,14 @@ public final class Standalone implements AutoCloseable {
   /// Where it serves, as in `http://127.0.0.1:8080`.
   String address() {
     return address;
+  }
+
+  /// From now on it closes in order when the JVM is told to end. Before, only its database does.
+  void closeWithJvm() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
+    if (database != null) {
+      database.endWithoutJvm();
+    }
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class StandaloneMain {
     long begin = System.nanoTime();
     try {
       Standalone running = Standalone.start(StandaloneOptions.parse(arguments), System.getenv());
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+      running.closeWithJvm();
       LOGGER
           .atInfo()
           .addKeyValue("address", running.address())

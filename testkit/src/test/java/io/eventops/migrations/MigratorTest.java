@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ final class MigratorTest {
   }
 
   @Test
-  void letsOneOfManyThrough() {
+  void appliesEachScriptOnceHoweverManyRace() {
     List<CompletableFuture<Integer>> racing =
         Stream.generate(
                 () ->
@@ -52,7 +55,32 @@ final class MigratorTest {
             .toList();
 
     List<Integer> scripts = racing.stream().map(CompletableFuture::join).toList();
-    assertThat(scripts).filteredOn(number -> number > 0).hasSize(1);
+    assertThat(scripts.stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(flyway().load().info().all().length);
+  }
+
+  @Test
+  void repeatsWhicheverScriptWasCutOff() throws SQLException {
+    for (MigrationInfo script : flyway().load().info().all()) {
+      flyway().target(script.getVersion()).load().migrate();
+      // as if its process had been killed then
+      inSchema("delete from flyway_schema_history where version = '%s'", script.getVersion());
+    }
+
+    int scripts = Migrator.migrate(config(), PATIENCE);
+
+    assertThat(scripts).isEqualTo(1);
+  }
+
+  @Test
+  void repeatsAScriptThatFailed() throws SQLException {
+    Migrator.migrate(config(), PATIENCE);
+    inSchema(
+        "update flyway_schema_history set success = false order by installed_rank desc limit 1");
+
+    int scripts = Migrator.migrate(config(), PATIENCE);
+
+    assertThat(scripts).isEqualTo(1);
   }
 
   @Test
@@ -142,6 +170,15 @@ final class MigratorTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.getLocalPort();
     }
+  }
+
+  private FluentConfiguration flyway() {
+    return Flyway.configure()
+        .dataSource(address().jdbcUrl(), address().user(), address().password());
+  }
+
+  private void inSchema(String sql, Object... arguments) throws SQLException {
+    execute("use " + address().database(), sql.formatted(arguments));
   }
 
   private void execute(String... statements) throws SQLException {

@@ -8,6 +8,9 @@ import java.util.function.LongPredicate;
 
 /// Who owns which run, decided by the database and its clock. Blocks; call it on virtual threads.
 public interface RunClaims {
+  /// Nobody else lives, whatever the leases say: runs of others may be taken over from now on.
+  void forgetOthers();
+
   /// This process lives that long from now, as far as the others are concerned.
   void renew(Duration life);
 

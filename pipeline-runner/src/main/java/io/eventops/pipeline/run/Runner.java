@@ -76,6 +76,9 @@ public final class Runner implements AutoCloseable {
 
   /// Returns when this process is known to the others; then takes what there is to do. Blocks.
   public void start() {
+    if (settings.alone()) {
+      ports.claims().forgetOthers();
+    }
     work.start();
     recovery = Recurring.start("recover-triggers", settings.timing().recovery(), this::recover);
   }

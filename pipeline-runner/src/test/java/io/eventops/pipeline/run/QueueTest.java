@@ -126,6 +126,12 @@ class QueueTest {
   private static RunnerSettings settings(int perUser, int perProcess) {
     RunnerSettings usual = Rig.settings();
     return new RunnerSettings(
-        perUser, perProcess, usual.deepest(), usual.timing(), usual.patience(), usual.callback());
+        perUser,
+        perProcess,
+        usual.deepest(),
+        usual.alone(),
+        usual.timing(),
+        usual.patience(),
+        usual.callback());
   }
 }

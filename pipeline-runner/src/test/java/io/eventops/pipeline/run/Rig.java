@@ -174,6 +174,7 @@ final class Rig implements AutoCloseable {
         50,
         500,
         8,
+        false,
         new Timing(
             Duration.ofSeconds(4),
             Duration.ofSeconds(1),

@@ -45,6 +45,35 @@ class TakeOverTest {
   }
 
   @Test
+  void aRunnerThatIsAloneWaitsForNoLease() {
+    Runner first = rig.runner("first");
+    long id = rig.start(first, "long:1.0", Map.of());
+    TaskRow running = rig.awaitTask(id, "a", TaskStatus.RUNNING);
+    first.abandon();
+    expire("first", Duration.ofDays(1));
+
+    Runner second = rig.runner("second", alone());
+
+    await().atMost(Rig.LONG).until(() -> second.load().jobs() == 1);
+    rig.machine.end(new JobId(id, running.id()), 0);
+    assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.SUCCESS);
+    assertThat(rig.machine.starts).hasSize(2).allSatisfy((_, n) -> assertThat(n).hasValue(1));
+    assertThat(second.load().processes()).isEqualTo(1);
+  }
+
+  private static RunnerSettings alone() {
+    RunnerSettings usual = Rig.settings();
+    return new RunnerSettings(
+        usual.runsPerUser(),
+        usual.runsPerProcess(),
+        usual.deepest(),
+        true,
+        usual.timing(),
+        usual.patience(),
+        usual.callback());
+  }
+
+  @Test
   void aRunnerThatStopsHandsItsRunsOverAtOnce() {
     Runner first = rig.runner("first");
     Runner second = rig.runner("second");
@@ -176,11 +205,17 @@ class TakeOverTest {
   }
 
   private void expire(String node) {
+    expire(node, Duration.ofSeconds(-1));
+  }
+
+  /// @param left from now on
+  private void expire(String node, Duration left) {
     rig.platform
         .database()
         .update(
-            "UPDATE runner_leases SET expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND"
+            "UPDATE runner_leases SET expires_at = UTC_TIMESTAMP(3) + INTERVAL ? SECOND"
                 + " WHERE owner = ?",
+            left.toSeconds(),
             node);
   }
 

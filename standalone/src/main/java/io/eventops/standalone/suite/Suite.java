@@ -56,8 +56,7 @@ public final class Suite implements AutoCloseable {
     data.announce(null);
     EmbeddedDatabase database =
         EmbeddedDatabase.start(
-            data.database(),
-            DatabaseSettings.standard(CacheDirectory.standard()).withEndsWithJvm(false));
+            data.database(), DatabaseSettings.standard(CacheDirectory.standard()));
     int port = options.port() == 0 ? FreePort.pick() : options.port();
     Suite suite = new Suite(data, database, "http://127.0.0.1:" + port);
     try {
@@ -185,6 +184,12 @@ public final class Suite implements AutoCloseable {
 
   public DatabaseAddress database() {
     return database.address();
+  }
+
+  /// From now on it closes in order when the JVM is told to end. Before, only its database does.
+  void closeWithJvm() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
+    database.endWithoutJvm();
   }
 
   /// Stops the front door first, so that nothing new comes in, and the database last.

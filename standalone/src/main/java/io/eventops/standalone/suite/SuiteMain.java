@@ -16,7 +16,7 @@ public final class SuiteMain {
     try {
       SuiteOptions options = SuiteOptions.parse(arguments);
       Suite suite = Suite.start(options, Programs.of(options.home()), Map.of());
-      Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "shutdown"));
+      suite.closeWithJvm();
       LOGGER
           .atInfo()
           .addKeyValue("address", suite.address())

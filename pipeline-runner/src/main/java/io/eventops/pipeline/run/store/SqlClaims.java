@@ -32,6 +32,11 @@ public final class SqlClaims implements RunClaims {
   }
 
   @Override
+  public void forgetOthers() {
+    database.update("DELETE FROM runner_leases WHERE owner <> ?", owner);
+  }
+
+  @Override
   public void renew(Duration life) {
     database.update(
         "INSERT INTO runner_leases (owner, expires_at)"
