@@ -2,7 +2,6 @@ package io.eventops.pipeline.run;
 
 import io.eventops.platform.thread.Recurring;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,11 @@ final class RunWork implements AutoCloseable {
   private final Lease lease;
   private final Timing timing;
   private final LongSupplier nanoTime;
+
+  /// Held from the choice of runs until they are carried out: what is claimed, but not carried out
+  /// yet, would look like a run that this process has lost.
+  private final Object adopting = new Object();
+
   private @Nullable Recurring renewing;
   private @Nullable Recurring takingOver;
   private volatile @Nullable Recurring claiming;
@@ -78,9 +82,11 @@ final class RunWork implements AutoCloseable {
     if (!lease.isSafe()) {
       return;
     }
-    for (Claim claim : claims.takeOver(engine::carriesOut, MOST_TAKEN_OVER)) {
-      LOGGER.atInfo().addKeyValue("run", claim.runId()).log("run is taken over");
-      engine.adopt(claim);
+    synchronized (adopting) {
+      for (Claim claim : claims.takeOver(engine::carriesOut, MOST_TAKEN_OVER)) {
+        LOGGER.atInfo().addKeyValue("run", claim.runId()).log("run is taken over");
+        engine.adopt(claim);
+      }
     }
     if (engine.size() > 0) {
       cancel();
@@ -96,11 +102,14 @@ final class RunWork implements AutoCloseable {
     if (!lease.isSafe()) {
       return;
     }
-    RunClaims.Claimed claimed = claims.claim(engine.room(), engine.mostPerUser());
-    look(claims.living(), claimed.backlog());
-    List<Claim> taken = claimed.claims();
-    taken.forEach(engine::adopt);
-    if (!taken.isEmpty()) {
+    boolean any;
+    synchronized (adopting) {
+      RunClaims.Claimed claimed = claims.claim(engine.room(), engine.mostPerUser());
+      look(claims.living(), claimed.backlog());
+      claimed.claims().forEach(engine::adopt);
+      any = !claimed.claims().isEmpty();
+    }
+    if (any) {
       wake();
     }
   }

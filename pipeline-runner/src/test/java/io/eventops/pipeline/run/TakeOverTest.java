@@ -187,6 +187,30 @@ class TakeOverTest {
   }
 
   @Test
+  void whatARunnerHasJustClaimedIsNotTakenOverByItself() {
+    rig.apply(Yaml.pipeline("short").task("a", "root", "true").toString());
+    RunnerSettings usual = Rig.settings();
+    Timing restless =
+        new Timing(
+            usual.timing().life(), usual.timing().renewal(), Duration.ofMillis(1), Rig.LONG);
+    Runner runner =
+        rig.runner(
+            "first",
+            new RunnerSettings(
+                4, 500, usual.deepest(), restless, usual.patience(), usual.callback()));
+    List<Long> runs = new ArrayList<>();
+
+    for (int i = 0; i < 40; i++) {
+      runs.add(rig.start(runner, "short:1.0", Map.of()));
+    }
+
+    for (long id : runs) {
+      assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.SUCCESS);
+      assertThat(fence(id)).isEqualTo(NewRun.FIRST_FENCE);
+    }
+  }
+
+  @Test
   void failsARunThatCannotBeRebuilt() {
     Runner first = rig.runner("first");
     long id = rig.start(first, "long:1.0", Map.of());
