@@ -6,16 +6,19 @@ import io.eventops.ingest.event.StoredEvent;
 import io.eventops.platform.http.Answer;
 import io.eventops.platform.http.Api;
 import io.eventops.platform.http.Problem;
+import io.eventops.platform.http.ProblemType;
 import io.eventops.platform.http.Request;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.util.Set;
 
 /// Lists events and shows one.
 public final class EventQueries {
   private static final long DEFAULT_TOP = 100;
   private static final long LARGEST_TOP = 1000;
+  private static final Set<String> STATUSES = Set.of("created", "processed", "processFailed");
 
   private final Api api;
   private final EventLibrary events;
@@ -37,13 +40,22 @@ public final class EventQueries {
             request.principal().name(),
             request.query("name").orElse(null),
             request.query("version").orElse(null),
-            request.query("status").orElse(null),
+            request.query("status").map(EventQueries::status).orElse(null),
             request.query("q").orElse(null),
             request.queryNumber("before").orElse(null),
             (int) Math.min(top, LARGEST_TOP));
     JsonArray list = new JsonArray();
     events.list(filter).forEach(event -> list.add(json(event)));
     return Answer.ok(list);
+  }
+
+  private static String status(String text) {
+    if (!STATUSES.contains(text)) {
+      throw Problem.of(
+          ProblemType.MALFORMED_REQUEST,
+          "status is none of created, processed and processFailed: " + text);
+    }
+    return text;
   }
 
   private Answer get(Request request) {

@@ -165,6 +165,16 @@ final class EventRoutesTest {
   }
 
   @Test
+  void listsByStatusAndRefusesOneThatNoEventHas() throws Exception {
+    id(send("fay", event("listed")));
+
+    assertThat(get("fay", "/api/event/?status=created").getJsonArray("Data")).hasSize(1);
+    assertThat(get("fay", "/api/event/?status=processed").getJsonArray("Data")).isEmpty();
+    assertThat(get("fay", "/api/event/?status=done").getString("code"))
+        .isEqualTo("malformed-request");
+  }
+
+  @Test
   void storesWhatItAnsweredAndNothingElse() throws Exception {
     int events = 2_000;
     List<Long> ids;
