@@ -77,7 +77,7 @@ public final class ApiGatewayVerticle extends ServiceVerticle {
             clock);
     this.users = new UserRoutes(registration, rows, platform.audit());
     this.sessions = new SessionRoutes(login, open, platform.audit());
-    this.forwarding = new Forwarding(platform.vertx(), platform.directory());
+    this.forwarding = new Forwarding(platform.vertx(), platform.directory(), platform.services());
   }
 
   private static Throttle throttle(ApiGatewayConfig config, int free) {

@@ -112,6 +112,19 @@ class ForwardingTest {
   }
 
   @Test
+  void answersItselfForAServiceOfItsOwn() {
+    gateway = join(ports.get(1), ApiGatewayVerticle.SERVICE, echo("own"));
+
+    HttpResponse<String> noAddress = post("/api/event/1/nothing", "x");
+    HttpResponse<String> noMethod =
+        send(request("/api/event/send").DELETE(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(post("/api/event/send", "x").body()).startsWith("own POST x");
+    assertThat(noAddress.statusCode()).isEqualTo(404);
+    assertThat(noMethod.statusCode()).isEqualTo(405);
+  }
+
+  @Test
   void streamsAnAnswerWhileItIsMade() {
     serve(ports.get(1), "first");
     awaitServed("first");
@@ -131,19 +144,21 @@ class ForwardingTest {
   }
 
   private Process serve(int port, String name) {
-    return join(
-        port,
-        new ServiceDefinition<>(
-            "event-ingest", _ -> name, (_, platform) -> new Echo(name, platform)));
+    return join(port, echo(name));
   }
 
-  private Process join(int port, ServiceDefinition<?> service) {
+  private static ServiceDefinition<?> echo(String name) {
+    return new ServiceDefinition<>(
+        "event-ingest", _ -> name, (_, platform) -> new Echo(name, platform));
+  }
+
+  private Process join(int port, ServiceDefinition<?>... services) {
     Map<String, String> environment = new HashMap<>(DATABASE.settings());
     environment.put("EVENTOPS_CLUSTER_NAME", "test-" + ports.getFirst());
     environment.put("EVENTOPS_CLUSTER_HOST", "127.0.0.1");
     environment.put("EVENTOPS_CLUSTER_PORT", Integer.toString(port));
     environment.put("EVENTOPS_CLUSTER_MEMBERS", "127.0.0.1:" + ports.getFirst());
-    Process process = Process.join(Settings.of(environment), List.of(service));
+    Process process = Process.join(Settings.of(environment), List.of(services));
     running.add(process);
     return process;
   }

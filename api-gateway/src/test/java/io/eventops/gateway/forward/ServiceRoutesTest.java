@@ -2,6 +2,8 @@ package io.eventops.gateway.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,5 +30,11 @@ class ServiceRoutesTest {
   @ValueSource(strings = {"/api/user/login", "/api/eventual", "/api/pipelines/7", "/metrics", "/"})
   void leavesOthersAlone(String path) {
     assertThat(ServiceRoutes.serviceOf(path)).isEmpty();
+  }
+
+  @Test
+  void tellsWhatOtherServicesAnswer() {
+    assertThat(ServiceRoutes.templatesWithout(Set.of("event-ingest", "pipeline-runner")))
+        .containsExactly("/api/event/:id/explain", "/api/trigger-definition/*");
   }
 }

@@ -9,7 +9,9 @@ public interface LogReader extends AutoCloseable {
 
   /// Waits until there is more to read, or [Logs#changed] was called, or the time is over. What
   /// happened since the read before counts.
-  void await(Duration limit);
+  ///
+  /// @return false when nothing has happened for so long
+  boolean await(Duration limit);
 
   /// Offset of the next byte to be read.
   long offset();

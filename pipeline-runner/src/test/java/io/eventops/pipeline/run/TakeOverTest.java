@@ -55,7 +55,7 @@ class TakeOverTest {
     Runner second = rig.runner("second", alone());
 
     await().atMost(Rig.LONG).until(() -> second.load().jobs() == 1);
-    rig.machine.end(new JobId(id, running.id()), 0);
+    rig.machine.end(rig.job(id, running.id()), 0);
     assertThat(rig.awaitEnd(id).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(rig.machine.starts).hasSize(2).allSatisfy((_, n) -> assertThat(n).hasValue(1));
     assertThat(second.load().processes()).isEqualTo(1);
@@ -197,7 +197,13 @@ class TakeOverTest {
         rig.runner(
             "first",
             new RunnerSettings(
-                4, 500, usual.deepest(), restless, usual.patience(), usual.callback()));
+                4,
+                500,
+                usual.deepest(),
+                usual.alone(),
+                restless,
+                usual.patience(),
+                usual.callback()));
     List<Long> runs = new ArrayList<>();
 
     for (int i = 0; i < 40; i++) {

@@ -27,6 +27,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +68,12 @@ final class Foundation {
     return cluster;
   }
 
-  static Platform lay(PlatformConfig config, Cluster cluster, PrometheusMeterRegistry meters) {
+  /// @param services names of those that will stand on it
+  static Platform lay(
+      PlatformConfig config,
+      Set<String> services,
+      Cluster cluster,
+      PrometheusMeterRegistry meters) {
     SecretBox secrets = SecretBox.of(config.secretKey().reveal());
     Vertx vertx = cluster.vertx();
     Database database = Database.open(vertx, config.database());
@@ -81,6 +87,7 @@ final class Foundation {
     }
     return new Platform(
         Digests.token(NODE_LETTERS),
+        services,
         vertx,
         cluster.directory(),
         database,

@@ -12,13 +12,16 @@ import io.eventops.platform.sql.IdBlocks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// What a process offers to the services in it. One per process.
 ///
 /// @param node name of this process life, unique; used as owner in leases
+/// @param services names of the services in it
 /// @param clock the time; tests set it
 public record Platform(
     String node,
+    Set<String> services,
     Vertx vertx,
     Directory directory,
     Database database,

@@ -36,7 +36,6 @@ public final class Process implements AutoCloseable {
 
   private final Platform platform;
   private final PlatformConfig config;
-  private final Set<String> names;
   private final PrometheusMeterRegistry meters;
   private final AtomicInteger port = new AtomicInteger();
   private final AtomicInteger managementPort;
@@ -45,15 +44,9 @@ public final class Process implements AutoCloseable {
   private final List<String> serviceIds = new ArrayList<>();
   private final List<String> serverIds = new ArrayList<>();
 
-  /// @param names of the services
-  private Process(
-      Platform platform,
-      PlatformConfig config,
-      Set<String> names,
-      PrometheusMeterRegistry meters) {
+  private Process(Platform platform, PlatformConfig config, PrometheusMeterRegistry meters) {
     this.platform = platform;
     this.config = config;
-    this.names = names;
     this.meters = meters;
     this.managementPort = config.managementPort() < 0 ? port : new AtomicInteger();
   }
@@ -81,10 +74,11 @@ public final class Process implements AutoCloseable {
     }
     settings.check();
     PrometheusMeterRegistry meters = Foundation.meters();
-    Platform platform = Foundation.lay(config, Foundation.cluster(neighbours, meters), meters);
     Set<String> names =
         services.stream().map(ServiceDefinition::name).collect(Collectors.toUnmodifiableSet());
-    Process process = new Process(platform, config, names, meters);
+    Platform platform =
+        Foundation.lay(config, names, Foundation.cluster(neighbours, meters), meters);
+    Process process = new Process(platform, config, meters);
     try {
       process.run(configured);
       if (neighbours != null) {
@@ -137,7 +131,7 @@ public final class Process implements AutoCloseable {
     int shared = wanted == 0 ? -1 - serverIds.size() : wanted;
     RequestMetrics metrics = new RequestMetrics(meters);
     Forwarded forwarded =
-        new Forwarded(platform.directory(), names, config.trustedProxies());
+        new Forwarded(platform.directory(), platform.services(), config.trustedProxies());
     for (int i = 0; i < instances; i++) {
       HttpVerticle server =
           new HttpVerticle(

@@ -26,12 +26,14 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Hands a request to one of the processes that serve its path, and the answer back as it streams.
 /// A process that accepts no connection is passed over; when none does, the sender may try again
-/// later. In a process that has all services itself nothing is left to hand over.
+/// later. What is a service's of this process itself is never handed over: that no route of it fits
+/// is the answer.
 public final class Forwarding {
   private static final Logger LOGGER = LoggerFactory.getLogger(Forwarding.class);
   private static final int CONNECT_MS = 2_000;
@@ -44,12 +46,15 @@ public final class Forwarding {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Directory directory;
+  private final Set<String> here;
   private final HttpClient client;
   private final Rotation rotation = new Rotation();
   private final HttpProxy proxy;
 
-  public Forwarding(Vertx vertx, Directory directory) {
+  /// @param here services of this process
+  public Forwarding(Vertx vertx, Directory directory, Set<String> here) {
     this.directory = directory;
+    this.here = here;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -62,15 +67,18 @@ public final class Forwarding {
     this.proxy = HttpProxy.reverseProxy(client).origin(this::connect).addInterceptor(new Caller());
   }
 
-  /// After all other routes.
+  /// After all other routes, and only where others have theirs: a route that takes everything
+  /// would hide that an address does not take a method.
   public void mount(Router router) {
-    router.route("/api/*").order(Integer.MAX_VALUE - 1).handler(this::forward);
+    for (String template : ServiceRoutes.templatesWithout(here)) {
+      router.route(template).order(Integer.MAX_VALUE - 1).handler(this::forward);
+    }
   }
 
   private void forward(RoutingContext context) {
     String path = context.normalizedPath();
     Optional<String> service = ServiceRoutes.serviceOf(path);
-    if (service.isEmpty()) {
+    if (service.isEmpty() || here.contains(service.get())) {
       context.next();
     } else if (directory.of(service.get()).isEmpty()) {
       Api.send(context, unavailable(path));

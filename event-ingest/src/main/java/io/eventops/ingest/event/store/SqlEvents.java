@@ -28,12 +28,6 @@ public final class SqlEvents implements EventLibrary {
   private static final int COLUMNS = 10;
   private static final int RACES = 3;
 
-  /// A search by text reads at most so many of the user's newest events.
-  private static final int SEARCHED = 10_000;
-
-  private static final String SHOWN =
-      "id, name, version, creater, status, status_message, received_at, processed_at, fired";
-
   private final Database database;
   private final IdBlocks ids;
 
@@ -128,48 +122,21 @@ public final class SqlEvents implements EventLibrary {
 
   @Override
   public List<StoredEvent> list(EventFilter filter) {
-    StringBuilder where = new StringBuilder(" WHERE creater = ?");
-    List<Object> parameters = new ArrayList<>(List.of(filter.creater()));
-    restrict(where, parameters, " AND name = ?", filter.name());
-    restrict(where, parameters, " AND version = ?", filter.version());
-    restrict(where, parameters, " AND status = ?", filter.status());
-    restrict(where, parameters, " AND id < ?", filter.before());
-    String sql;
-    if (filter.text() == null) {
-      sql = "SELECT " + SHOWN + " FROM events" + where + " ORDER BY id DESC LIMIT ?";
-    } else {
-      sql =
-          "SELECT "
-              + SHOWN
-              + " FROM (SELECT "
-              + SHOWN
-              + ", content FROM events"
-              + where
-              + " ORDER BY id DESC LIMIT "
-              + SEARCHED
-              + ") AS newest WHERE LOCATE(?, content) > 0 ORDER BY id DESC LIMIT ?";
-      parameters.add(filter.text());
-    }
-    parameters.add(filter.top());
+    EventSelection selection = EventSelection.of(filter);
     List<StoredEvent> events = new ArrayList<>();
-    for (Row row : database.query(sql, parameters.toArray())) {
+    for (Row row : database.query(selection.sql(), selection.parameters().toArray())) {
       events.add(event(row, null));
     }
     return events;
   }
 
-  private static void restrict(
-      StringBuilder where, List<Object> parameters, String clause, @Nullable Object value) {
-    if (value != null) {
-      where.append(clause);
-      parameters.add(value);
-    }
-  }
-
   @Override
   public Optional<StoredEvent> find(long id, String creater) {
     return database
-        .find("SELECT " + SHOWN + ", content FROM events WHERE id = ? AND creater = ?", id, creater)
+        .find(
+            "SELECT " + EventSelection.SHOWN + ", content FROM events WHERE id = ? AND creater = ?",
+            id,
+            creater)
         .map(row -> event(row, row.getString("content")));
   }
 

@@ -17,21 +17,23 @@ final class Feed {
     return version;
   }
 
-  /// Returns at once when something has happened since that version.
-  synchronized void await(long seen, Duration limit) {
+  /// Returns at once when something has happened since that version; false when nothing has within
+  /// the limit.
+  synchronized boolean await(long seen, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (version == seen) {
       long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
       if (millis <= 0) {
-        return;
+        return false;
       }
       try {
         wait(millis);
       } catch (InterruptedException stop) {
         Thread.currentThread().interrupt();
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   /// Both run inside the map's atomic compute.

@@ -56,9 +56,9 @@ final class FileLogReader implements LogReader {
   }
 
   @Override
-  public void await(Duration limit) {
+  public boolean await(Duration limit) {
     followed.run();
-    feed.await(seen, limit);
+    return feed.await(seen, limit);
   }
 
   @Override

@@ -54,9 +54,8 @@ final class LogStream {
   }
 
   private void rest(LogReader reader) {
-    long before = System.nanoTime();
-    reader.await(HEARTBEAT);
-    if (events && Duration.ofNanos(System.nanoTime() - before).compareTo(HEARTBEAT) >= 0) {
+    boolean silent = !reader.await(HEARTBEAT);
+    if (silent && events) {
       out.heartbeat();
     }
   }

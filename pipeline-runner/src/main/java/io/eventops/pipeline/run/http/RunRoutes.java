@@ -189,7 +189,7 @@ public final class RunRoutes {
         views
             .find(request.principal().name(), request.id("id"))
             .orElseThrow(() -> notFound(request));
-    String from = Request.text(request.json(), "from");
+    String from = request.hasBody() ? Request.text(request.json(), "from") : "";
     boolean fromFailure =
         switch (from) {
           case "start", "" -> false;

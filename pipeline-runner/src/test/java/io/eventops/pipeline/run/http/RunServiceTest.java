@@ -337,6 +337,24 @@ class RunServiceTest {
   }
 
   @Test
+  void repeatsARunFromItsStartWhenNothingElseIsSaid() {
+    service.apply(shell("repeated", "true"));
+    long first = service.run("repeated:1.0", new JsonObject());
+    service.awaitEnd(first);
+
+    HttpResponse<String> answer =
+        service.send(
+            service
+                .request(LiveService.USER, "/api/pipeline/" + first + "/rerun")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+
+    long second = ((JsonObject) LiveService.data(answer)).getLong("id");
+    JsonObject run = service.awaitEnd(second).getJsonObject("pipeline");
+    assertThat(run.getString("status")).isEqualTo("success");
+    assertThat(run.getLong("rerunOf")).isEqualTo(first);
+  }
+
+  @Test
   void answersBadRequestsWithWhatIsWrong() {
     service.apply(shell("small", "true") + "inputs: [{name: n, type: env, required: true}]\n");
 
