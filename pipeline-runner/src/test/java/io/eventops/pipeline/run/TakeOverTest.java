@@ -232,6 +232,7 @@ class TakeOverTest {
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
     assertThat(run.stopReason()).contains("cannot be rebuilt").contains("999999");
     assertThat(rig.task(id, "a").status()).isEqualTo(TaskStatus.ERROR);
+    await().atMost(Rig.LONG).until(() -> rig.told.contains(new Rig.RunEvent(id, 0, "failed")));
   }
 
   private void expire(String node) {
