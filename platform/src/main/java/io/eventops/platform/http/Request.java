@@ -1,5 +1,7 @@
 package io.eventops.platform.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.eventops.platform.auth.Principal;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
@@ -90,8 +92,23 @@ public final class Request {
       return new JsonObject(text);
     } catch (DecodeException | ClassCastException fault) {
       throw Problem.of(
-          ProblemType.MALFORMED_REQUEST, "the body is not a JSON object: " + fault.getMessage());
+          ProblemType.MALFORMED_REQUEST, "the body is not a JSON object: " + reason(fault));
     }
+  }
+
+  /// What is wrong and where, without what the parser says of itself.
+  private static String reason(RuntimeException fault) {
+    return switch (fault.getCause()) {
+      case JsonEOFException _ -> "it ends too early";
+      case JsonParseException syntax ->
+          "line "
+              + syntax.getLocation().getLineNr()
+              + ", column "
+              + syntax.getLocation().getColumnNr()
+              + ": "
+              + syntax.getOriginalMessage();
+      case null, default -> "it is JSON of another kind";
+    };
   }
 
   /// A text member of the JSON body; absent and null count as empty.
