@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A database that is too slow, or away: senders are asked to come again, and what they were told is
-/// stored is stored.
+/// A database that is too slow, or away: senders are asked to come again, and what they were told
+/// is stored is stored.
 @Timeout(180)
 class OverloadTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -109,6 +109,26 @@ final class ApiTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"a": 1   | it ends too early
+          {"a": 1,} | line 1, column 9: Unexpected character
+          [1]       | it is JSON of another kind
+          5         | it is JSON of another kind
+          """)
+  void saysWhyABodyIsNoObject(String body, String reason) {
+    HttpResponse<String> response = post(body);
+
+    assertProblem(response, 400, "malformed-request");
+    assertThat(TestHttp.json(response).getString("detail"))
+        .startsWith("the body is not a JSON object: " + reason)
+        .doesNotContain("Source", "java", "\n");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/api/list", "/api/list/"})
   void servesAListWithAndWithoutTrailingSlash(String path) {
     assertThat(server.http().get(path).body())

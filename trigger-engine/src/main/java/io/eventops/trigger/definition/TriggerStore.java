@@ -17,7 +17,7 @@ public interface TriggerStore {
   /// The generation of the deletion; empty when there is no such trigger.
   Optional<Long> delete(String creater, String name);
 
-  /// In the order of names.
+  /// In the order of names; fewer than `most` when their contents are long.
   ///
   /// @param after only names after this one; empty for all
   List<StoredTrigger> list(String creater, String after, int most);

@@ -23,6 +23,12 @@ public final class SqlTriggers implements TriggerStore {
           + " JOIN trigger_revisions r ON r.generation = d.generation"
           + " WHERE d.creater = ? AND d.deleted_at IS NULL";
 
+  /// Triggers that are read at once, so that long contents do not come all at the same time.
+  private static final int CHUNK = 16;
+
+  /// A list ends when it has so many.
+  private static final long MOST_CHARACTERS = 16L * 1024 * 1024;
+
   private final Database database;
   private final IdBlocks ids;
   private final InstantSource clock;
@@ -136,12 +142,26 @@ public final class SqlTriggers implements TriggerStore {
   @Override
   public List<StoredTrigger> list(String creater, String after, int most) {
     List<StoredTrigger> triggers = new ArrayList<>();
-    for (Row row :
-        database.query(
-            SELECT + " AND d.name > ? ORDER BY d.name LIMIT ?", creater, after, most)) {
-      triggers.add(trigger(row));
+    long characters = 0;
+    String last = after;
+    while (triggers.size() < most && characters < MOST_CHARACTERS) {
+      List<StoredTrigger> chunk = chunk(creater, last, Math.min(CHUNK, most - triggers.size()));
+      if (chunk.isEmpty()) {
+        break;
+      }
+      triggers.addAll(chunk);
+      characters += chunk.stream().mapToLong(trigger -> trigger.content().length()).sum();
+      last = chunk.getLast().name();
     }
     return triggers;
+  }
+
+  private List<StoredTrigger> chunk(String creater, String after, int most) {
+    List<StoredTrigger> chunk = new ArrayList<>();
+    database
+        .query(SELECT + " AND d.name > ? ORDER BY d.name LIMIT ?", creater, after, most)
+        .forEach(row -> chunk.add(trigger(row)));
+    return chunk;
   }
 
   @Override

@@ -1,0 +1,5 @@
+/// How triggers are kept.
+@NullMarked
+package io.eventops.trigger.definition.store;
+
+import org.jspecify.annotations.NullMarked;
