@@ -102,21 +102,21 @@ public record PipelineRunnerConfig(
             null);
       }
       return switch (actuator.definition().target()) {
-          case ActuatorTarget.Local _ -> local();
-          case ActuatorTarget.Ssh machine ->
-              ssh.host(
-                  new SshTarget(
-                      actuator.id(),
-                      machine.ip(),
-                      machine.port(),
-                      machine.user(),
-                      login(machine),
-                      ""));
-          case ActuatorTarget.Docker _, ActuatorTarget.Kubernetes _ ->
-              throw new HostRefused(
-                  "actuator "
-                      + actuator.name()
-                      + ": this version runs tasks of type os only, not docker and k8s",
+        case ActuatorTarget.Local _ -> local();
+        case ActuatorTarget.Ssh machine ->
+            ssh.host(
+                new SshTarget(
+                    actuator.id(),
+                    machine.ip(),
+                    machine.port(),
+                    machine.user(),
+                    login(machine),
+                    ""));
+        case ActuatorTarget.Docker _, ActuatorTarget.Kubernetes _ ->
+            throw new HostRefused(
+                "actuator "
+                    + actuator.name()
+                    + ": this version runs tasks of type os only, not docker and k8s",
                 null);
       };
     };

@@ -37,7 +37,9 @@ class CompatibilityPageTest {
   @Test
   void tellsOfEveryDefectAndEveryNeedOnce() {
     List<String> expected =
-        Stream.of(ids("S", 24), ids("R", 73), ids("O", 22), ids("", 15)).flatMap(all -> all).toList();
+        Stream.of(ids("S", 24), ids("R", 73), ids("O", 22), ids("", 15))
+            .flatMap(all -> all)
+            .toList();
 
     assertThat(rows()).extracting(row -> row.group(1)).containsExactlyElementsOf(expected);
   }

@@ -61,7 +61,8 @@ class ForeignObjectsTest {
     owner.applyActuator(ACTUATOR).data();
     owner.applyPipeline(PIPELINE.formatted("quick", "echo done")).data();
     owner
-        .applyPipeline(PIPELINE.formatted("slow", "until test -e " + gate() + "; do sleep 0.1; done"))
+        .applyPipeline(
+            PIPELINE.formatted("slow", "until test -e " + gate() + "; do sleep 0.1; done"))
         .data();
     owner.applyPipeline(PIPELINE.formatted("shared", "echo shared")).data();
     owner.applyTrigger(TRIGGER.formatted("on-thing")).data();
@@ -107,7 +108,8 @@ class ForeignObjectsTest {
         path -> path.replace("{name}", "quick").replace("{version}", "1.0") + "?creater=kakj";
     UnaryOperator<String> ofEnded =
         path ->
-            path.replace("{id}", Long.toString(ended)).replace("{taskId}", Long.toString(endedTask));
+            path.replace("{id}", Long.toString(ended))
+                .replace("{taskId}", Long.toString(endedTask));
     UnaryOperator<String> ofRunning = path -> path.replace("{id}", Long.toString(running));
     Map<String, Answer> answers = new LinkedHashMap<>();
     answers.put("GET /api/event/{id}", Answer.absent(ofEvent));
@@ -138,7 +140,9 @@ class ForeignObjectsTest {
     Map<String, Answer> answers = answers();
     List<Route> routes =
         Route.of(house).stream().filter(route -> route.path().contains("{")).toList();
-    assertThat(routes).extracting(Route::name).containsExactlyInAnyOrderElementsOf(answers.keySet());
+    assertThat(routes)
+        .extracting(Route::name)
+        .containsExactlyInAnyOrderElementsOf(answers.keySet());
     Map<String, String> before = view();
     SoftAssertions all = new SoftAssertions();
 
@@ -163,7 +167,9 @@ class ForeignObjectsTest {
     Reply past =
         send(
             "/api/trigger-definition/test",
-            new JsonObject().put("triggerContent", TRIGGER.formatted("mine")).put("eventId", event));
+            new JsonObject()
+                .put("triggerContent", TRIGGER.formatted("mine"))
+                .put("eventId", event));
     Reply nested =
         send(
             "/api/pipeline-definition/apply",

@@ -38,8 +38,7 @@ class OverloadTest {
   @AutoClose private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private static Reply send(Caller caller, String name) {
-    JsonObject event =
-        new JsonObject().put("name", name).put("version", "1.0").put("timestamp", 1);
+    JsonObject event = new JsonObject().put("name", name).put("version", "1.0").put("timestamp", 1);
     return caller.send(
         caller
             .request("/api/event/send")
@@ -145,8 +144,7 @@ class OverloadTest {
       List<CompletableFuture<List<String>>> senders = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         String name = "sender" + i + "-";
-        senders.add(
-            CompletableFuture.supplyAsync(() -> sendUntil(enough, kakj, name), threads));
+        senders.add(CompletableFuture.supplyAsync(() -> sendUntil(enough, kakj, name), threads));
       }
 
       wire.cut();

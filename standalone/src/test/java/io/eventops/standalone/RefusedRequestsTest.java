@@ -80,10 +80,12 @@ class RefusedRequestsTest {
         unreadable("null", "null", "null"),
         unreadable("a form", "name=kakj&password=x", "Unrecognized token 'name'"),
         unreadable("two objects", "{} {}", "trailing token|goes on after the end"),
-        unreadable("raw control characters", "{\"a\":\"\u0001\"}", "(?i)illegal unquoted character"),
+        unreadable(
+            "raw control characters", "{\"a\":\"\u0001\"}", "(?i)illegal unquoted character"),
         unreadable(
             "deep nesting", "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000), "(?i)nest"),
-        Arguments.of("bytes that are not UTF-8", new byte[] {'{', '"', (byte) 0xC3, '"', '}'}, "not UTF-8"),
+        Arguments.of(
+            "bytes that are not UTF-8", new byte[] {'{', '"', (byte) 0xC3, '"', '}'}, "not UTF-8"),
         Arguments.of("UTF-16", "{}".getBytes(StandardCharsets.UTF_16), "not UTF-8"));
   }
 
@@ -134,7 +136,8 @@ class RefusedRequestsTest {
   @Test
   void everyRouteRefusesTwoMebibytesAndTheNextRequestWorks() {
     SoftAssertions all = new SoftAssertions();
-    byte[] large = ("{\"a\":\"" + "x".repeat(2 * MEBIBYTE) + "\"}").getBytes(StandardCharsets.UTF_8);
+    byte[] large =
+        ("{\"a\":\"" + "x".repeat(2 * MEBIBYTE) + "\"}").getBytes(StandardCharsets.UTF_8);
     for (Route route : routes) {
       Reply reply = route.call(kakj, address(route), BodyPublishers.ofByteArray(large));
       all.assertThat(reply.status()).as(route.name()).isEqualTo(413);
@@ -294,7 +297,8 @@ class RefusedRequestsTest {
     StringBuilder yaml = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 20; i++) {
       String alias = "*a" + (i - 1);
-      yaml.append("a%d: &a%d [%s]%n".formatted(i, i, String.join(", ", Collections.nCopies(10, alias))));
+      yaml.append(
+          "a%d: &a%d [%s]%n".formatted(i, i, String.join(", ", Collections.nCopies(10, alias))));
     }
     return yaml.toString();
   }
@@ -336,7 +340,11 @@ class RefusedRequestsTest {
   /// As `curl -d` calls everything, and others nothing.
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/xml"})
+      strings = {
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "text/xml"
+      })
   void theNameOfABodyDoesNotMatter(String contentType) {
     String yaml = pipeline("named", "'echo " + "%+&=".repeat(5_000) + "'");
     String event =
@@ -360,9 +368,7 @@ class RefusedRequestsTest {
 
   private static Reply post(String path, String body, String contentType) {
     return kakj.send(
-        kakj.request(path)
-            .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofString(body)));
+        kakj.request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
   }
 
   @Test
@@ -399,7 +405,8 @@ class RefusedRequestsTest {
   }
 
   private static Stream<JsonObject> errors(Reply reply) {
-    return reply.json().getJsonArray("errors", new JsonArray()).stream().map(JsonObject.class::cast);
+    return reply.json().getJsonArray("errors", new JsonArray()).stream()
+        .map(JsonObject.class::cast);
   }
 
   private static void assertNothingIsStored() {

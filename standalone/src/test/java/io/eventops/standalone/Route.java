@@ -26,8 +26,7 @@ record Route(String method, String path, boolean open, boolean takesBody) {
                 ((Map<?, ?>) item)
                     .forEach(
                         (method, operation) ->
-                            routes.add(
-                                of((String) path, (String) method, (Map<?, ?>) operation))));
+                            routes.add(of((String) path, (String) method, (Map<?, ?>) operation))));
     return List.copyOf(routes);
   }
 
@@ -45,7 +44,8 @@ record Route(String method, String path, boolean open, boolean takesBody) {
 
   /// The address of an object that nobody has.
   String ofNothing() {
-    return path.replaceAll("\\{[a-zA-Z]*[iI]d}", "999999999").replaceAll("\\{[a-zA-Z]+}", "nothing");
+    return path.replaceAll("\\{[a-zA-Z]*[iI]d}", "999999999")
+        .replaceAll("\\{[a-zA-Z]+}", "nothing");
   }
 
   Reply call(Caller caller, String address, BodyPublisher body, String... headers) {

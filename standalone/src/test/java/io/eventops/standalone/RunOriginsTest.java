@@ -58,8 +58,7 @@ class RunOriginsTest {
   }
 
   private long send(String one, String other) {
-    long event =
-        kakj.sendEvent("greet", new JsonObject().put("one", one).put("other", other));
+    long event = kakj.sendEvent("greet", new JsonObject().put("one", one).put("other", other));
     kakj.awaitRunsOf(event, 2).forEach(run -> kakj.awaitEnd(run.getLong("id")));
     return event;
   }
@@ -67,7 +66,10 @@ class RunOriginsTest {
   @Test
   void areFoundByAllEventsOfTheKind() {
     List<Long> events =
-        kakj.get("/api/pipeline/?eventCreater=kakj&eventName=greet&eventVersion=1.0").list().stream()
+        kakj
+            .get("/api/pipeline/?eventCreater=kakj&eventName=greet&eventVersion=1.0")
+            .list()
+            .stream()
             .map(JsonObject.class::cast)
             .map(run -> run.getLong("eventId"))
             .toList();

@@ -92,8 +92,7 @@ class SecretsTest {
             new JsonObject().put("oldPassword", Caller.PASSWORD).put("newPassword", 271_828)));
     answer(
         kakj.post(
-            "/api/user/login",
-            new JsonObject().put("username", "kakj").put("password", WRONG)));
+            "/api/user/login", new JsonObject().put("username", "kakj").put("password", WRONG)));
     for (String address :
         List.of("/api/user/me", "/api/actuator/", "/api/actuator/by-key", "/api/pipeline/")) {
       answer(kakj.get(address));
@@ -239,8 +238,7 @@ class SecretsTest {
   /// Everything that the product logs, down to the last detail.
   private static final class LogLines extends AppenderBase<ILoggingEvent> {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final List<Logger> loggers =
-        List.of(logger("io.eventops"), logger("audit"));
+    private final List<Logger> loggers = List.of(logger("io.eventops"), logger("audit"));
 
     private static Logger logger(String name) {
       return (Logger) LoggerFactory.getLogger(name);

@@ -53,8 +53,14 @@ class StrangersTest {
         bad("a token without Bearer", good, "not get token in header Authorization"),
         bad("bearer in small letters", "bearer " + good, "not get token in header Authorization"),
         bad("garbage", "Bearer garbage", "token contains an invalid number of segments"),
-        bad("bad base64", "Bearer " + good.replaceFirst(".", "!"), "illegal base64 data at input byte 0"),
-        bad("a foreign signature", "Bearer " + token("HS256", "someone else's", claims()), "signature is invalid"),
+        bad(
+            "bad base64",
+            "Bearer " + good.replaceFirst(".", "!"),
+            "illegal base64 data at input byte 0"),
+        bad(
+            "a foreign signature",
+            "Bearer " + token("HS256", "someone else's", claims()),
+            "signature is invalid"),
         bad(
             "an expired token",
             "Bearer " + token("HS256", SIGNATURE, claims().put("exp", now - 3_600)),
@@ -63,8 +69,14 @@ class StrangersTest {
             "a token from the future",
             "Bearer " + token("HS256", SIGNATURE, claims().put("nbf", now + 3_600)),
             "token is not valid yet"),
-        bad("no signature", "Bearer " + token("none", "", claims()), "'none' signature type is not allowed"),
-        bad("a token for nobody", "Bearer " + token("HS256", SIGNATURE, claims().putNull("aud")), "token names no user \\(aud\\)"));
+        bad(
+            "no signature",
+            "Bearer " + token("none", "", claims()),
+            "'none' signature type is not allowed"),
+        bad(
+            "a token for nobody",
+            "Bearer " + token("HS256", SIGNATURE, claims().putNull("aud")),
+            "token names no user \\(aud\\)"));
   }
 
   private static Arguments bad(String what, String header, String reason) {

@@ -216,7 +216,8 @@ class UnreachableMachinesTest {
     assertWorks("given");
     apply("other", password() + "\nhostKey: SHA256:" + "A".repeat(43)).data();
 
-    assertThat(reasonAgainst("other")).contains("known is SHA256:AAAA", "shown was ecdsa", fingerprint);
+    assertThat(reasonAgainst("other"))
+        .contains("known is SHA256:AAAA", "shown was ecdsa", fingerprint);
   }
 
   @Test

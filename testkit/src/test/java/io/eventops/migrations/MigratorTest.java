@@ -64,8 +64,7 @@ final class MigratorTest {
     for (MigrationInfo script : flyway().load().info().all()) {
       flyway().target(script.getVersion()).load().migrate();
       // as if its process had been killed then
-      inSchema(
-          "delete from flyway_schema_history where version = '" + script.getVersion() + "'");
+      inSchema("delete from flyway_schema_history where version = '" + script.getVersion() + "'");
     }
 
     int scripts = Migrator.migrate(config(), PATIENCE);

@@ -89,8 +89,7 @@ public final class TriggerEngineVerticle extends ServiceVerticle {
 
   @Override
   public void routes(Router router) {
-    Triggers triggers =
-        new Triggers(store, new SqlPipelines(platform.database()), this::changed);
+    Triggers triggers = new Triggers(store, new SqlPipelines(platform.database()), this::changed);
     new TriggerRoutes(platform.api(), triggers, platform.audit()).mount(router);
     new VerdictRoutes(
             platform.api(),

@@ -11,8 +11,7 @@ public final class ServiceRoutes {
       List.of(
           new Route("/api/event/:id/explain", "/api/event/[^/]+/explain/?", "trigger-engine"),
           new Route("/api/event/*", "/api/event(/.*)?", "event-ingest"),
-          new Route(
-              "/api/trigger-definition/*", "/api/trigger-definition(/.*)?", "trigger-engine"),
+          new Route("/api/trigger-definition/*", "/api/trigger-definition(/.*)?", "trigger-engine"),
           new Route("/api/pipeline/*", "/api/pipeline(/.*)?", "pipeline-runner"),
           new Route(
               "/api/pipeline-definition/*", "/api/pipeline-definition(/.*)?", "pipeline-runner"),

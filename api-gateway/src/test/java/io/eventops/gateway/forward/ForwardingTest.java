@@ -221,12 +221,7 @@ class ForwardingTest {
               "/api/event/send",
               request ->
                   Answer.text(
-                      "text/plain",
-                      name
-                          + " POST "
-                          + request.body()
-                          + " for "
-                          + request.remote()));
+                      "text/plain", name + " POST " + request.body() + " for " + request.remote()));
       router
           .get("/api/event/stream")
           .handler(

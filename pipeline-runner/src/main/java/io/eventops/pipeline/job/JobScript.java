@@ -18,7 +18,6 @@ public record JobScript(String text) {
   /// column of 16 MiB.
   private static final int LONGEST_OUTPUTS = 2 << 20;
 
-
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /// @param outputs names of the shell variables to report
@@ -64,7 +63,9 @@ public record JobScript(String text) {
             + LONGEST_OUTPUT
             + " >&2\n");
     text.append("    return 1\n  fi\n");
-    text.append("  if [ $((__eventops_length + ${#2})) -gt ").append(LONGEST_OUTPUTS).append(" ]; then\n");
+    text.append("  if [ $((__eventops_length + ${#2})) -gt ")
+        .append(LONGEST_OUTPUTS)
+        .append(" ]; then\n");
     text.append(
         "    builtin printf 'eventops: output %s is too much: all outputs have at most %s bytes\\n'"
             + " \"$1\" "

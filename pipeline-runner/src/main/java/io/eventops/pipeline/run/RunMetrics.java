@@ -26,8 +26,7 @@ public final class RunMetrics implements RunNotices {
     gauge("eventops_pipeline_tasks_queued", runner, load -> load.tasksQueued());
     gauge("eventops_pipeline_lease_held", runner, load -> load.leaseHeld() ? 1 : 0);
     gauge("eventops_pipeline_processes", runner, load -> load.processes());
-    FunctionCounter.builder(
-            "eventops_pipeline_runs_lost_total", runner, it -> it.load().runsLost())
+    FunctionCounter.builder("eventops_pipeline_runs_lost_total", runner, it -> it.load().runsLost())
         .register(meters);
   }
 

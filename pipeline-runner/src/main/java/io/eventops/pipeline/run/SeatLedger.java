@@ -12,8 +12,7 @@ public interface SeatLedger {
   /// @param othersBefore how many of them hold none and have waited longer than this process
   /// @param held places that this process holds
   /// @param wanted whether its tasks waited for more
-  record Account(
-      int othersHold, int othersWanting, int othersBefore, int held, boolean wanted) {}
+  record Account(int othersHold, int othersWanting, int othersBefore, int held, boolean wanted) {}
 
   /// @param wants whether tasks of this process wait for more
   record Entry(int held, boolean wants) {}

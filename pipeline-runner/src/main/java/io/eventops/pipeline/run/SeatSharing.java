@@ -19,11 +19,7 @@ final class SeatSharing implements AutoCloseable {
 
   /// @param changed told the actuator of which others may want to look at their places
   SeatSharing(
-      SeatLedger ledger,
-      Seats seats,
-      Timing timing,
-      LongConsumer changed,
-      LongSupplier nanoTime) {
+      SeatLedger ledger, Seats seats, Timing timing, LongConsumer changed, LongSupplier nanoTime) {
     this.ledger = ledger;
     this.seats = seats;
     this.timing = timing;

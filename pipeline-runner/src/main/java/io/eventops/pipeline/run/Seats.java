@@ -91,9 +91,7 @@ final class Seats {
   /// that has its place.
   synchronized void retake(long taskId, Seat seat) {
     if (taken.putIfAbsent(taskId, new Taken(seat, _ -> {})) == null) {
-      lines
-          .computeIfAbsent(seat.actuatorId(), id -> new Line(places(id)))
-          .force(taskId);
+      lines.computeIfAbsent(seat.actuatorId(), id -> new Line(places(id))).force(taskId);
     }
   }
 

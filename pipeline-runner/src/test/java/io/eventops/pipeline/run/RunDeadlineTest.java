@@ -38,8 +38,7 @@ class RunDeadlineTest {
   @Test
   void killsANestedPipelineWhenItsOwnTimeIsOver() {
     Runner runner = rig.runner("first");
-    rig.apply(
-        Yaml.pipeline("inner").task("a", "root", "true # hang").toString() + "timeout: 1\n");
+    rig.apply(Yaml.pipeline("inner").task("a", "root", "true # hang").toString() + "timeout: 1\n");
     rig.apply(
         """
         name: outer

@@ -22,12 +22,14 @@ class SeatShareTest {
 
   @Test
   void whatIsSeatedStaysSeated() {
-    assertThat(SeatShare.of(4, new SeatShare.Others(0, 1, 0), 4, 4, 10)).isEqualTo(new SeatShare(2, 4));
+    assertThat(SeatShare.of(4, new SeatShare.Others(0, 1, 0), 4, 4, 10))
+        .isEqualTo(new SeatShare(2, 4));
   }
 
   @Test
   void whoHasNothingToDoGivesEverythingBack() {
-    assertThat(SeatShare.of(4, new SeatShare.Others(0, 3, 0), 4, 0, 0)).isEqualTo(new SeatShare(0, 0));
+    assertThat(SeatShare.of(4, new SeatShare.Others(0, 3, 0), 4, 0, 0))
+        .isEqualTo(new SeatShare(0, 0));
   }
 
   private static OptionalInt someWithTasks(int[] seated, int random) {
@@ -63,11 +65,7 @@ class SeatShareTest {
       }
       SeatShare share =
           SeatShare.of(
-              capacity,
-              new SeatShare.Others(others, wanting, before),
-              held[me],
-              seated[me],
-              1000);
+              capacity, new SeatShare.Others(others, wanting, before), held[me], seated[me], 1000);
       places[me] = share.places();
       held[me] = share.held();
       wants[me] = true;

@@ -191,8 +191,7 @@ class TakeOverTest {
     rig.apply(Yaml.pipeline("short").task("a", "root", "true").toString());
     RunnerSettings usual = Rig.settings();
     Timing restless =
-        new Timing(
-            usual.timing().life(), usual.timing().renewal(), Duration.ofMillis(1), Rig.LONG);
+        new Timing(usual.timing().life(), usual.timing().renewal(), Duration.ofMillis(1), Rig.LONG);
     Runner runner =
         rig.runner(
             "first",

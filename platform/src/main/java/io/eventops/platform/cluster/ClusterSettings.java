@@ -40,9 +40,7 @@ public record ClusterSettings(
   /// container network.
   private static String host(String given) {
     try {
-      return given.isEmpty()
-          ? InetAddress.getLocalHost().getHostAddress()
-          : given;
+      return given.isEmpty() ? InetAddress.getLocalHost().getHostAddress() : given;
     } catch (UnknownHostException unknown) {
       return InetAddress.getLoopbackAddress().getHostAddress();
     }

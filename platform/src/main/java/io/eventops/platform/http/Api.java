@@ -82,8 +82,7 @@ public final class Api {
   ///
   /// @param limit of the body, in bytes
   /// @param received is called on the event loop; not at all when the request was refused
-  public void receive(
-      RoutingContext context, long limit, BiConsumer<Principal, Buffer> received) {
+  public void receive(RoutingContext context, long limit, BiConsumer<Principal, Buffer> received) {
     try {
       Principal caller = principal(context);
       Body.read(context, limit, body -> received.accept(caller, body));

@@ -49,8 +49,7 @@ public final class Failures {
     int status = context.statusCode();
     for (ProblemType type : ProblemType.values()) {
       if (type.status() == status) {
-        boolean noRoute =
-            type == ProblemType.NOT_FOUND || type == ProblemType.METHOD_NOT_ALLOWED;
+        boolean noRoute = type == ProblemType.NOT_FOUND || type == ProblemType.METHOD_NOT_ALLOWED;
         return Problem.of(type, noRoute ? noRoute(context) : type.title());
       }
     }

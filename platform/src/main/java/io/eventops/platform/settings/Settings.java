@@ -62,7 +62,8 @@ public final class Settings {
       if (list == null) {
         throw new IllegalStateException("the list of settings is missing in this build");
       }
-      return Set.copyOf(new String(list.readAllBytes(), StandardCharsets.US_ASCII).lines().toList());
+      return Set.copyOf(
+          new String(list.readAllBytes(), StandardCharsets.US_ASCII).lines().toList());
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }

@@ -134,7 +134,10 @@ final class TokensTest {
         Arguments.of("two schemes", "Bearer Bearer " + good, "not get token"),
         Arguments.of("garbage", "Bearer garbage", "invalid number of segments"),
         Arguments.of("four segments", "Bearer " + good + ".x", "invalid number of segments"),
-        Arguments.of("bad base64", "Bearer !." + parts[1] + "." + parts[2], "^illegal base64 data at input byte 0$"),
+        Arguments.of(
+            "bad base64",
+            "Bearer !." + parts[1] + "." + parts[2],
+            "^illegal base64 data at input byte 0$"),
         Arguments.of(
             "bad base64 in the claims",
             "Bearer " + parts[0] + ".abc=." + parts[2],

@@ -77,9 +77,7 @@ final class ClusterTest {
     assertThat(served(first, "runner")).isEmpty();
     await()
         .atMost(LONG)
-        .untilAsserted(
-            () ->
-                assertThat(checks(first)).containsEntry("cluster", "up: 1 member"));
+        .untilAsserted(() -> assertThat(checks(first)).containsEntry("cluster", "up: 1 member"));
   }
 
   private static Map<String, String> checks(Process process) {

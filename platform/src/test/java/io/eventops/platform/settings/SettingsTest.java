@@ -75,7 +75,8 @@ final class SettingsTest {
 
     Settings settings = Settings.of(Map.of(), file);
 
-    assertThatThrownBy(settings::check).hasMessageContaining("use keys and values, in YAML or JSON");
+    assertThatThrownBy(settings::check)
+        .hasMessageContaining("use keys and values, in YAML or JSON");
   }
 
   @Test

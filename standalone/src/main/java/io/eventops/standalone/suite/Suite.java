@@ -137,7 +137,11 @@ public final class Suite implements AutoCloseable {
           checkAlive();
           if (System.nanoTime() > end) {
             throw new IllegalStateException(
-                "nobody answers " + path + " after " + LONGEST_START.toSeconds() + " s; see "
+                "nobody answers "
+                    + path
+                    + " after "
+                    + LONGEST_START.toSeconds()
+                    + " s; see "
                     + data.path().resolve("service-logs"));
           }
           Thread.sleep(BETWEEN_PROBES);

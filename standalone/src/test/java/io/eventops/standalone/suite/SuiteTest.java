@@ -84,7 +84,8 @@ class SuiteTest {
     Caller bea = user("bea");
     Path gate = folder.resolve("log-gate");
     bea.applyPipeline(
-            pipeline("follow", "echo one; while [ ! -e " + gate + " ]; do sleep 0.1; done; echo two"))
+            pipeline(
+                "follow", "echo one; while [ ! -e " + gate + " ]; do sleep 0.1; done; echo two"))
         .data();
     long run = bea.run("follow:1.0", new JsonObject().put("word", "x"));
     await().atMost(LONG).until(() -> bea.log(run, "only").equals("one\n"));
@@ -120,7 +121,8 @@ class SuiteTest {
                 .atMost(LONG)
                 .until(() -> cid.task(run, "only").getString("status").equals("running")));
 
-    runs.forEach(run -> assertThat(cid.post("/api/pipeline/" + run + "/cancel").status()).isEqualTo(200));
+    runs.forEach(
+        run -> assertThat(cid.post("/api/pipeline/" + run + "/cancel").status()).isEqualTo(200));
 
     runs.forEach(
         run ->
@@ -148,7 +150,9 @@ class SuiteTest {
       words.add("w" + i);
       runs.add(dan.run("count:1.0", new JsonObject().put("word", "w" + i)));
     }
-    await().atMost(LONG).until(() -> Files.exists(counter) && Files.readAllLines(counter).size() == 8);
+    await()
+        .atMost(LONG)
+        .until(() -> Files.exists(counter) && Files.readAllLines(counter).size() == 8);
 
     ServiceProcess killed = suite.of("pipeline-runner").getFirst();
     killed.kill();

@@ -34,11 +34,9 @@ public final class LogBus implements LogNews {
 
   /// From now on the readers of these logs are woken by other processes too.
   public void listen(Logs logs) {
+    bus.consume(LogGrown.ADDRESS, grown -> logs.changed(new LogKey(grown.runId(), grown.taskId())));
     bus.consume(
-        LogGrown.ADDRESS, grown -> logs.changed(new LogKey(grown.runId(), grown.taskId())));
-    bus.consume(
-        LogFollowed.ADDRESS,
-        followed -> remember(new LogKey(followed.runId(), followed.taskId())));
+        LogFollowed.ADDRESS, followed -> remember(new LogKey(followed.runId(), followed.taskId())));
   }
 
   private void remember(LogKey key) {

@@ -75,7 +75,10 @@ class FullDiskTest {
     JobHost host = new ShellJobHost(new FullDisk(new LocalShell(folder)));
 
     assertThatThrownBy(
-            () -> host.run(new Job(new JobId(1, 1, Instant.EPOCH), script, 0, Job.Start.ONCE), new Recorder()))
+            () ->
+                host.run(
+                    new Job(new JobId(1, 1, Instant.EPOCH), script, 0, Job.Start.ONCE),
+                    new Recorder()))
         .isInstanceOf(HostRefused.class)
         .hasMessageContainingAll(
             "the full machine could not store the job's files", "No space left on device");
