@@ -110,8 +110,12 @@ class PipelineRunnerConfigTest {
       strings = {
         "name: a\ndocker: {ip: 127.0.0.1, port: 2375}\ntags: [x]\n",
         "name: a\nos: {local: true}\ntags: [x]\n",
-        "name: a\nos: {user: u, password: p, ip: 127.0.0.1}\ntags: [x]\n"
-            + "tunnel: {clientId: c, clientToken: t}\n",
+        """
+        name: a
+        os: {user: u, password: p, ip: 127.0.0.1}
+        tags: [x]
+        tunnel: {clientId: c, clientToken: t}
+        """,
       })
   void refusesAMachineThatItCannotUseAsItIsMeant(String yaml) {
     var machines =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -147,7 +148,7 @@ class ForeignObjectsTest {
     SoftAssertions all = new SoftAssertions();
 
     for (Route route : routes) {
-      Answer expected = answers.get(route.name());
+      Answer expected = Objects.requireNonNull(answers.get(route.name()));
       Reply reply = call(route, expected.address().apply(route.path()), expected.body());
       all.assertThat(reply.status()).as(route.name()).isEqualTo(expected.status());
       all.assertThat(reply.json().getValue("Data")).as(route.name()).isNull();

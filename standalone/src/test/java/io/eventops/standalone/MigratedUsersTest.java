@@ -90,7 +90,7 @@ class MigratedUsersTest {
     int rows = 0;
     try (Connection connection = house.database().connect();
         Statement statement = connection.createStatement()) {
-      for (String query : queries.split(";")) {
+      for (String query : queries.split(";", -1)) {
         if (!query.isBlank()) {
           try (ResultSet result = statement.executeQuery(query)) {
             while (result.next()) {
@@ -106,7 +106,7 @@ class MigratedUsersTest {
   private static void execute(House house, String statements) throws SQLException {
     try (Connection connection = house.database().connect();
         Statement statement = connection.createStatement()) {
-      for (String each : statements.split(";")) {
+      for (String each : statements.split(";", -1)) {
         if (!each.isBlank()) {
           statement.execute(each);
         }

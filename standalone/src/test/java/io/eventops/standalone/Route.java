@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -20,7 +21,7 @@ record Route(String method, String path, boolean open, boolean takesBody) {
     String yaml = house.stranger().get("/openapi.yaml").body();
     Map<?, ?> document = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
     List<Route> routes = new ArrayList<>();
-    ((Map<?, ?>) document.get("paths"))
+    ((Map<?, ?>) Objects.requireNonNull(document.get("paths")))
         .forEach(
             (path, item) ->
                 ((Map<?, ?>) item)

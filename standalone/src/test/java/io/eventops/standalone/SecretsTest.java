@@ -38,18 +38,6 @@ import org.slf4j.LoggerFactory;
 class SecretsTest {
   private static final String PASSPHRASE = "pass phrase of the key";
   private static final String WRONG = "mistyped horse";
-  private static final String PIPELINE =
-      """
-      name: tell
-      version: 1.0
-      actuatorSelector: {tags: [%s]}
-      dag: [{name: it, needs: [root]}]
-      tasks:
-        - alias: it
-          type: os
-          commands: ['cat ~/told.txt; echo "$EVENTOPS_CALLBACK_AUTH"']
-      """;
-
   @TempDir private static Path data;
   private static final List<String> answers = new ArrayList<>();
   private static final Map<String, String> secrets = new LinkedHashMap<>();
@@ -134,7 +122,19 @@ class SecretsTest {
             tags: [%s]
             """
                 .formatted(name, machine.port(), login.indent(2).stripTrailing(), name)));
-    answer(kakj.applyPipeline(PIPELINE.formatted(name)));
+    answer(
+        kakj.applyPipeline(
+            """
+            name: tell
+            version: 1.0
+            actuatorSelector: {tags: [%s]}
+            dag: [{name: it, needs: [root]}]
+            tasks:
+              - alias: it
+                type: os
+                commands: ['cat ~/told.txt; echo "$EVENTOPS_CALLBACK_AUTH"']
+            """
+                .formatted(name)));
     long run = kakj.run("tell:1.0", new JsonObject());
     kakj.awaitEnd(run);
     answer(kakj.get("/api/pipeline/" + run));

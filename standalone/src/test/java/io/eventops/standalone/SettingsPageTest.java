@@ -70,7 +70,9 @@ class SettingsPageTest {
     Settings settings = Settings.of(Map.of());
     PlatformConfig.from(settings);
     ClusterSettings.from(settings);
-    SERVICES.forEach(service -> service.config().apply(settings));
+    for (ServiceDefinition<?> service : SERVICES) {
+      assertThat(service.config().apply(settings)).isNotNull();
+    }
     return settings.described().stream()
         // the ancestor's misspelling
         .filter(setting -> !setting.key().equals("mysql.post"))

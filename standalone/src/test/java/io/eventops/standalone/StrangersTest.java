@@ -55,7 +55,7 @@ class StrangersTest {
         bad("garbage", "Bearer garbage", "token contains an invalid number of segments"),
         bad(
             "bad base64",
-            "Bearer " + good.replaceFirst(".", "!"),
+            "Bearer " + "!" + good.substring(1),
             "illegal base64 data at input byte 0"),
         bad(
             "a foreign signature",

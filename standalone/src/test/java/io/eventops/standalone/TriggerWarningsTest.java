@@ -6,7 +6,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,15 +28,22 @@ class TriggerWarningsTest {
       """;
 
   @TempDir private static Path data;
-  @AutoClose private static House house;
+  private static House house;
 
   private Caller kakj;
 
+  @BeforeAll
+  static void open() {
+    house = new House(data);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
   @BeforeEach
-  void open() {
-    if (house == null) {
-      house = new House(data);
-    }
+  void login() {
     kakj = house.user("kakj");
   }
 

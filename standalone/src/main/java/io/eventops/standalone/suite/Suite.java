@@ -33,7 +33,7 @@ public final class Suite implements AutoCloseable {
   private static final List<String> PROBES =
       List.of("/api/event/", "/api/trigger-definition/", "/api/pipeline/");
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(120);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
 

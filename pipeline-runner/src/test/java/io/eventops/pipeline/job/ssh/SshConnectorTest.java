@@ -153,9 +153,9 @@ class SshConnectorTest {
   @Test
   void acceptsAFingerprintOfAnyKeyThatTheMachineHas() throws InterruptedException {
     machine.setHostKey(KeyPairProvider.SSH_RSA, 2048);
-    String rsa = KnownKey.parse(machine.hostKey()).fingerprint().split(" ")[1];
+    String rsa = KnownKey.parse(machine.hostKey()).fingerprint().split(" ", 2)[1];
     machine.addHostKey(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
-    String ecdsa = KnownKey.parse(machine.hostKey()).fingerprint().split(" ")[1];
+    String ecdsa = KnownKey.parse(machine.hostKey()).fingerprint().split(" ", 2)[1];
     hostKeys.pin(2, rsa);
     hostKeys.pin(3, ecdsa + "=");
 
