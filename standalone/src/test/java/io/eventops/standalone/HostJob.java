@@ -29,7 +29,12 @@ record HostJob(Path directory) {
     ProcessHandle recorder = script.parent().orElseThrow();
     recorder.destroyForcibly();
     script.destroyForcibly();
-    await("end of the job").until(() -> !script.isAlive() && !recorder.isAlive());
+    await("end of the job").until(() -> !isRunning(script) && !isRunning(recorder));
+  }
+
+  /// A process that nobody has reaped yet is alive for its handle, but has no command line.
+  private static boolean isRunning(ProcessHandle process) {
+    return process.info().arguments().isPresent();
   }
 
   private ProcessHandle script() {
