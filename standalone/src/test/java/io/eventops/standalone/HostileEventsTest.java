@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class HostileEventsTest {
   private static final int AT_ONCE = 8;
-  private static final Duration LONGEST = Duration.ofSeconds(240);
+  private static final Duration LONGEST = Duration.ofMinutes(4);
   private static final QuotingContexts CONTEXTS = QuotingContexts.of("${{ inputs.v }}");
 
   /// Prints what it is given, and gives one of it back.
