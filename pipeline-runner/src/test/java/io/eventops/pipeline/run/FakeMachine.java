@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A machine in memory that does what the comments in a script say: `# exit 3`, `# hang`,
-/// `# out name=value`, `# big name` for a value of 1 MiB; without them a job succeeds at once. Keeps
-/// the promises of [JobHost]: a job starts once, goes on when nobody follows it, and ends as it
-/// ended.
+/// `# out name=value`, `# big name` for a value of 1 MiB; without them a job succeeds at once.
+/// Keeps the promises of [JobHost]: a job starts once, goes on when nobody follows it, and ends as
+/// it ended.
 final class FakeMachine implements JobHost, Machines {
   private static final Pattern EXIT = Pattern.compile("# exit (\\d+)");
   private static final Pattern OUT = Pattern.compile("# out (\\w+)=(\\S*)");
