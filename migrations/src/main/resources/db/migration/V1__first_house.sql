@@ -83,6 +83,7 @@ CREATE TABLE IF NOT EXISTS events (
   fired           INT NULL COMMENT 'verdict ledger: how many pipeline entries fired',
   UNIQUE KEY uq_events_idempotency (creater, idempotency_key),
   KEY ix_events_status (status, id),
+  KEY ix_events_creater (creater, id),
   KEY ix_events_key (creater, name, version, id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
