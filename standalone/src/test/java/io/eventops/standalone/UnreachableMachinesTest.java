@@ -142,7 +142,8 @@ class UnreachableMachinesTest {
 
     assertThat(reasonAgainst("closed"))
         .matches(
-            "runner@127.0.0.1:%d cannot be reached: Connection refused; is the machine up, and the port open\\? \\(given up after \\d+ s\\)"
+            ("runner@127.0.0.1:%d cannot be reached: Connection refused;"
+                    + " is the machine up, and the port open\\? \\(given up after \\d+ s\\)")
                 .formatted(port));
   }
 
@@ -150,7 +151,8 @@ class UnreachableMachinesTest {
   void somebodyListensAndSaysNothing() {
     assertThat(reasonAgainst("mute", runOnTheMute))
         .matches(
-            "runner@127.0.0.1:%d did not complete the login: no answer within 15 s; is an SSH server on that port\\? \\(given up after \\d+ s\\)"
+            ("runner@127.0.0.1:%d did not complete the login: no answer within 15 s;"
+                    + " is an SSH server on that port\\? \\(given up after \\d+ s\\)")
                 .formatted(mute.getLocalPort()));
   }
 
@@ -171,7 +173,8 @@ class UnreachableMachinesTest {
 
       assertThat(reasonAgainst("wrong-key"))
           .isEqualTo(
-              "runner@127.0.0.1:%d refused the login; check the user and the private key of the actuator"
+              ("runner@127.0.0.1:%d refused the login;"
+                      + " check the user and the private key of the actuator")
                   .formatted(machine.port()));
     }
   }
@@ -227,7 +230,8 @@ class UnreachableMachinesTest {
 
     assertThat(reasonAgainst("no-shell"))
         .isEqualTo(
-            "runner@127.0.0.1:%d did not run bash (exit code 1); the login needs bash and a shell that runs commands. It said: This account is currently not available."
+            ("runner@127.0.0.1:%d did not run bash (exit code 1); the login needs bash and a shell"
+                    + " that runs commands. It said: This account is currently not available.")
                 .formatted(machine.port()));
     machine.setProfile("");
     assertWorks("no-shell");
