@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,6 +27,11 @@ public final class Database extends Sql implements AutoCloseable {
   private static final int ATTEMPTS = 6;
   private static final int CONNECTION_WAIT_SECONDS = 10;
   private static final int CONNECT_MS = 5_000;
+  private static final Duration IDLE = Duration.ofSeconds(20);
+
+  /// Longer than any statement may take, and than an unused connection is kept.
+  private static final Duration SILENCE = LONGEST_STATEMENT.plusSeconds(10);
+
   private static final int MOST_WAITING = 5_000;
   private static final int STATEMENT_CACHE = 256;
 
@@ -38,6 +44,12 @@ public final class Database extends Sql implements AutoCloseable {
 
   /// Opens no connection yet.
   public static Database open(Vertx vertx, DatabaseSettings settings) {
+    return open(vertx, settings, SILENCE);
+  }
+
+  /// @param silence after which a connection is given up, and what waits for it fails: a server
+  ///     that has lost its power closes nothing
+  static Database open(Vertx vertx, DatabaseSettings settings, Duration silence) {
     MySQLConnectOptions connect =
         new MySQLConnectOptions()
             .setHost(settings.host())
@@ -55,11 +67,19 @@ public final class Database extends Sql implements AutoCloseable {
             .setMaxSize(settings.poolSize())
             .setMaxWaitQueueSize(MOST_WAITING)
             .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
-            .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+            .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+            .setIdleTimeout((int) IDLE.toMillis())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    NetClientOptions network =
+        new NetClientOptions()
+            .setConnectTimeout(CONNECT_MS)
+            .setTcpNoDelay(true)
+            .setReadIdleTimeout((int) silence.toMillis())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     return new Database(
         MySQLBuilder.pool()
             .with(options)
-            .with(new NetClientOptions().setConnectTimeout(CONNECT_MS).setTcpNoDelay(true))
+            .with(network)
             .connectingTo(connect)
             .withConnectHandler(Database::prepare)
             .using(vertx)

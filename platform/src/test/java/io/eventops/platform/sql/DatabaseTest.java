@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventops.platform.settings.Settings;
 import io.eventops.platform.thread.Threads;
 import io.eventops.testkit.TestDatabase;
+import io.eventops.testkit.network.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -41,12 +43,16 @@ final class DatabaseTest {
   @AutoClose private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private static DatabaseSettings settings() {
+    return settings(SERVER.address().port());
+  }
+
+  private static DatabaseSettings settings(int port) {
     var address = SERVER.address();
     return DatabaseSettings.from(
         Settings.of(
             Map.of(
                 "MYSQL_ADDRESS", address.host(),
-                "MYSQL_PORT", String.valueOf(address.port()),
+                "MYSQL_PORT", String.valueOf(port),
                 "MYSQL_DB", address.database(),
                 "MYSQL_USER", address.user(),
                 "MYSQL_PASSWORD", address.password())));
@@ -151,6 +157,26 @@ final class DatabaseTest {
           }
           return sql.update("UPDATE t SET text = CONCAT(text, 'x') WHERE id = ?", second);
         });
+  }
+
+  @Test
+  void givesUpAServerThatHasFallenSilentAndFindsItAgain() {
+    Duration silence = Duration.ofMillis(500);
+    try (Wire wire = Wire.to(SERVER.address().host(), SERVER.address().port());
+        Database database = Database.open(VERTX, settings(wire.port()), silence)) {
+      database.query("SELECT 1");
+      wire.silence();
+      Future<?> asked = database.send("SELECT 2");
+      Future<?> begun = database.sendTransaction(sql -> sql.send("SELECT 3"));
+
+      assertThatThrownBy(() -> Threads.await(asked, Duration.ofSeconds(10)))
+          .isInstanceOf(ClosedConnectionException.class);
+      assertThatThrownBy(() -> Threads.await(begun, Duration.ofSeconds(10)))
+          .isInstanceOf(ClosedConnectionException.class);
+
+      wire.mend();
+      assertThat(database.query("SELECT 4")).hasSize(1);
+    }
   }
 
   @ParameterizedTest
