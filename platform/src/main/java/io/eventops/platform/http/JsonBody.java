@@ -2,6 +2,7 @@ package io.eventops.platform.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
@@ -54,7 +55,11 @@ final class JsonBody {
     if (!(fault.getCause() instanceof JsonProcessingException wrong)) {
       return String.valueOf(fault.getMessage());
     }
-    String message = SETTING.matcher(String.valueOf(wrong.getOriginalMessage())).replaceAll("");
+    String message =
+        wrong instanceof JsonEOFException
+            // the library's words tell where it began to read, not what is missing
+            ? "it ends too early"
+            : SETTING.matcher(String.valueOf(wrong.getOriginalMessage())).replaceAll("");
     JsonLocation place = wrong.getLocation();
     return place == null
         ? message

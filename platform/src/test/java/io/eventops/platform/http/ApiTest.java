@@ -114,17 +114,17 @@ final class ApiTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"a": 1   | it ends too early
-          {"a": 1,} | line 1, column 9: Unexpected character
-          [1]       | it is JSON of another kind
-          5         | it is JSON of another kind
+          {"a": 1   | not JSON: it ends too early (line 1, column
+          {"a": 1,} | not JSON: Unexpected character
+          [1]       | an array, send a JSON object
+          5         | a number, send a JSON object
           """)
   void saysWhyABodyIsNoObject(String body, String reason) {
     HttpResponse<String> response = post(body);
 
     assertProblem(response, 400, "malformed-request");
     assertThat(TestHttp.json(response).getString("detail"))
-        .startsWith("the body is not a JSON object: " + reason)
+        .startsWith("the body is " + reason)
         .doesNotContain("Source", "java", "\n");
   }
 
