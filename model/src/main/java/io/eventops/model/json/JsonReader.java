@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -78,7 +79,11 @@ public final class JsonReader {
       return root;
     } catch (JsonProcessingException wrong) {
       throw new MalformedJson(
-          "is not JSON: " + wrong.getOriginalMessage(),
+          "is not JSON: "
+              // what the parser says of itself is of no use to the sender
+              + (wrong instanceof JsonEOFException
+                  ? "it ends too early"
+                  : wrong.getOriginalMessage()),
           "",
           wrong.getLocation() == null ? 0 : wrong.getLocation().getLineNr(),
           wrong.getLocation() == null ? 0 : wrong.getLocation().getColumnNr());

@@ -151,6 +151,12 @@ class JsonReaderTest {
     assertThat(refused.column()).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\": 1", "[1, 2", "{\"a\":", "\"a"})
+  void saysThatADocumentEndsTooEarly(String text) {
+    assertThatThrownBy(() -> READER.read(text)).hasMessage("is not JSON: it ends too early");
+  }
+
   @Test
   void refusesARawNulCharacter() {
     assertThatThrownBy(() -> READER.read("\"a\0b\"")).hasMessageContaining("NUL");
