@@ -77,7 +77,8 @@ class ExamplesTest {
         .isEqualTo(MADE);
     assertThat(
             value(
-                tasks.get("pipeline-echo-output").getJsonObject("outputs"), "pipeline-env-output"))
+                demo.task(1, "pipeline-echo-output").getJsonObject("outputs"),
+                "pipeline-env-output"))
         .isEqualTo(MADE_INSIDE);
     assertThat(printed(demo, tasks)).containsExactlyInAnyOrderEntriesOf(expected());
   }

@@ -157,7 +157,7 @@ class LargeDagTest {
   private String run(String name) {
     long id = kakj.run(name + ":1.0", new JsonObject().put("notes", file().toString()));
     return await("end of " + name)
-        .atMost(Duration.ofSeconds(240))
+        .atMost(Duration.ofMinutes(4))
         .until(() -> listed(id), run -> run.getString("timeEnd") != null)
         .getString("status");
   }
