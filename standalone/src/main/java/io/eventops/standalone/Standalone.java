@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A running installation in one process.
 public final class Standalone implements AutoCloseable {
-  private static final List<ServiceDefinition<?>> SERVICES =
+  static final List<ServiceDefinition<?>> SERVICES =
       List.of(
           ApiGatewayVerticle.SERVICE,
           PipelineRunnerVerticle.SERVICE,
@@ -42,6 +42,14 @@ public final class Standalone implements AutoCloseable {
   /// @param environment settings, stronger than the file; what both leave out gets a value that
   ///     suits one machine
   static Standalone start(StandaloneOptions options, Map<String, String> environment) {
+    return start(options, environment, SERVICES);
+  }
+
+  /// @param services in the order of their start
+  static Standalone start(
+      StandaloneOptions options,
+      Map<String, String> environment,
+      List<ServiceDefinition<?>> services) {
     DataDirectory data = DataDirectory.open(options.data());
     data.announce(null);
     StandaloneSettings settings =
@@ -53,7 +61,7 @@ public final class Standalone implements AutoCloseable {
         settings.has("mysql.address", "MYSQL_ADDRESS") ? null : embedded(data, settings);
     try {
       migrate(settings);
-      Process process = Process.start(settings.read(), SERVICES);
+      Process process = Process.start(settings.read(), services);
       Standalone running = new Standalone(data, database, process, address);
       data.announce(address);
       return running;
