@@ -171,7 +171,7 @@ class SshConnectorTest {
         .isInstanceOf(HostRefused.class)
         .hasMessageContaining("known is SHA256:AAAA")
         .hasMessageContaining("reset-host-key");
-    assertThat(machine.openConnections()).isZero();
+    await().until(() -> machine.openConnections() == 0);
   }
 
   @Test
