@@ -33,8 +33,8 @@ if [ -z "$port" ]; then
   if busy "$port"; then port=0; fi
 fi
 
-mkdir -p "$data/demo"
-chmod 700 "$data/demo"
+(umask 077; mkdir -p "$data/demo")
+data=$(cd "$data" && pwd)
 printf 'starting EventOps (database, gateway, ingest, triggers, runner in one process) ...\n'
 rm -f "$data/address"
 "$home/standalone/target/app/bin/standalone" --data "$data" --port "$port" 2>"$data/server.log" &
@@ -81,12 +81,13 @@ if [ "$stay" = no ]; then
   printf '\nThe run ended with success.\n'
   exit 0
 fi
+config=$(printf '%q' "$data/demo/eoctl.yaml")
 cat <<TEXT
 
 EventOps keeps serving at $address until Ctrl-C. Try, in another terminal:
 
-  ./eventops ctl --config $data/demo/eoctl.yaml event send -f examples/hello-world/event.yaml --wait
-  ./eventops ctl --config $data/demo/eoctl.yaml event list
-  ./eventops ctl --config $data/demo/eoctl.yaml runtime watch $run
+  ./eventops ctl --config $config event send -f examples/hello-world/event.yaml --wait
+  ./eventops ctl --config $config event list
+  ./eventops ctl --config $config runtime watch $run
 TEXT
 wait "$server"

@@ -12,7 +12,8 @@ for jar in "$app"/own/*.jar "$app"/lib/*.jar; do
   class_path=$class_path${class_path:+:}$jar
 done
 
-set -- "${APP_MAIN:-${app.main}}" "$@"
+main=${app.main}
+set -- "${APP_MAIN:-$main}" "$@"
 unset APP_MAIN
 if [ "${EVENTOPS_AOT:-}" = record ]; then
   set -- "-XX:AOTCacheOutput=$app/${project.artifactId}.aot" -cp "$class_path" "$@"
