@@ -104,7 +104,7 @@ class AncestorWireTest {
         Arguments.of(eoctl.withToken("x").actuatorList(), 401, "auth fail: token contains"),
         Arguments.of(stranger.login("kakj", "654321"), 401, "username or password error"),
         Arguments.of(stranger.register("", "", ""), 422, "name can not empty"),
-        Arguments.of(stranger.post("/api/user/login", numbers), 400, "username is not a text"),
+        Arguments.of(stranger.post("/api/user/login", numbers), 400, "not a text"),
         Arguments.of(eoctl.actuatorApply("name: [x"), 422, ""),
         Arguments.of(eoctl.actuatorApply(""), 422, "name"),
         Arguments.of(eoctl.pipelineApply("name: x"), 422, "version"),

@@ -78,7 +78,9 @@ final class TokensTest {
     revocations.refresh();
     String before = strict.issue("kakj", moment.minusMillis(1), Duration.ofHours(1));
     String after = strict.issue("kakj", moment, Duration.ofHours(1));
-    String ofTheAncestor = HandMadeToken.sign("HS256", KEY, claims());
+    // whole seconds, and not those of a moment later
+    String claims = new JsonObject(claims()).put("nbf", moment.getEpochSecond()).encode();
+    String ofTheAncestor = HandMadeToken.sign("HS256", KEY, claims);
 
     assertThatThrownBy(() -> strict.verify("Bearer " + before)).hasMessageContaining("revoked");
     assertThat(strict.verify("Bearer " + after).name()).isEqualTo("kakj");

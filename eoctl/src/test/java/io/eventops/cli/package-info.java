@@ -1,0 +1,5 @@
+/// The command line, from outside.
+@NullMarked
+package io.eventops.cli;
+
+import org.jspecify.annotations.NullMarked;
