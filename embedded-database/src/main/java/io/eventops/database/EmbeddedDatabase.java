@@ -78,7 +78,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (!options.isFilled()) {
       Bootstrap.fill(options, password.create(), log);
     }
-    return RunningServer.start(options, password.read(), log, FreePort::pick);
+    try {
+      return RunningServer.start(options, password.read(), log, FreePort::pick);
+    } catch (DatabaseFault broken) {
+      // a server that fell while it repaired what a crash had left goes on from there
+      LOGGER.atWarn().setCause(broken).log("the database did not start, trying once more");
+      return RunningServer.start(options, password.read(), log, FreePort::pick);
+    }
   }
 
   /// Where to connect; the same until it is closed, another port after the next start.
